@@ -1,0 +1,115 @@
+"""From drafts to statements: clean content spans, the type that quotation marks give, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.attribution.draft import Draft
+from claimcheck.document import Document
+from claimcheck.model import Cue, Slice, Speaker, Statement, StatementType
+from claimcheck.span import Span, trimmed
+from claimcheck.text.tokens import WORD
+
+# What content never begins or ends with: white space, quotation marks, separators, terminators.
+_EDGE = ' \t\r\n\u00a0\u200e\u200f\u202a\u202b\u202c\u200b\ufeff"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a,\u060c;\u061b:.\u2026'
+_EDGE_START = _EDGE + "\u2013\u2014-!?\u061f"
+# The longest word run outside quotation marks that still lets content count as wholly quoted.
+NO_WORDS = 0
+
+
+def assemble(document: Document, drafts: Iterable[Draft]) -> tuple[Statement, ...]:
+    """Statements in order of their content, numbered from ``st1``; drafts without content are dropped."""
+    cleaned = [(clean_content(document, draft.content), draft) for draft in drafts]
+    kept = [(spans, draft) for spans, draft in cleaned if spans]
+    kept.sort(key=lambda pair: (pair[0][0].start, -pair[0][-1].end, pair[1].cue.start if pair[1].cue else -1))
+    statements = []
+    for number, (spans, draft) in enumerate(kept, 1):
+        statements.append(_statement(document, f"st{number}", spans, draft))
+    return tuple(statements)
+
+
+def clean_content(document: Document, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content spans cut at sentence ends, without marks at their edges; empty ones dropped."""
+    text = document.text
+    out: list[Span] = []
+    for span in content:
+        at = document.sentence_at(span.start)
+        while at < len(document.sentences) and document.sentences[at].start < span.end:
+            sentence = document.sentences[at]
+            part = _trim(text, max(span.start, sentence.start), min(span.end, sentence.end))
+            first, last = document.token_range(part.start, part.end) if len(part) else (0, 0)
+            if any(token.kind in "wd" for token in document.tokens[first:last]):
+                out.append(part)
+            at += 1
+    return tuple(out)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The span without marks at its edges; a bracket that is closed inside is kept."""
+    while start < end and text[start] in _EDGE_START:
+        start += 1
+    span = trimmed(text, start, end, _EDGE)
+    start, end = span.start, span.end
+    inner = text[start:end]
+    if inner.endswith(")") and inner.count(")") > inner.count("("):
+        return trimmed(text, start, end - 1, _EDGE)
+    return span
+
+
+def statement_type(document: Document, spans: tuple[Span, ...]) -> StatementType:
+    """``direct`` where every word of the content is quoted, ``indirect`` where none is, else ``mixed``.
+
+    Short labels in quotation marks (names, programmes) do not make a statement mixed: a quoted
+    stretch counts only when it is longer than a label.
+    """
+    quoted = plain = 0
+    for span in spans:
+        first, last = document.token_range(span.start, span.end)
+        for index in range(first, last):
+            if document.tokens[index].kind != WORD:
+                continue
+            if document.quotation_of[index] >= 0 and not is_label(document, document.quotation_of[index]):
+                quoted += 1
+            else:
+                plain += 1
+    if quoted and plain <= NO_WORDS:
+        return StatementType.DIRECT
+    return StatementType.MIXED if quoted else StatementType.INDIRECT
+
+
+# A quotation of this many words or fewer inside other words is a name or a label.
+LABEL_WORDS = 2
+
+
+def is_label(document: Document, index: int) -> bool:
+    """Whether the quotation ``index`` marks a name, programme or label and no speech."""
+    quotation = document.quotations[index]
+    first, last = document.token_range(quotation.start, quotation.end)
+    words = sum(1 for token in document.tokens[first:last] if token.kind in "wd")
+    return words <= LABEL_WORDS
+
+
+def _statement(document: Document, number: str, spans: tuple[Span, ...], draft: Draft) -> Statement:
+    cue = document.slice(draft.cue.start, draft.cue.end) if draft.cue else None
+    speaker = draft.speaker
+    return Statement(
+        id=number,
+        type=statement_type(document, spans),
+        content=tuple(document.slice(span.start, span.end) for span in spans),
+        cue=Cue(start=cue.start, end=cue.end, text=cue.text, lemma=draft.lemma, force=draft.force) if cue else None,
+        source=_slice(document, draft.source),
+        speaker=Speaker(
+            name=speaker.name,
+            named=speaker.named,
+            kind=speaker.kind,
+            resolved_by=speaker.resolved_by,
+            mention=_slice(document, speaker.mention),
+        ),
+        sentences=tuple(dict.fromkeys(document.sentence_id(span.start) for span in spans)),
+        confidence=draft.confidence,
+        rule=draft.rule,
+    )
+
+
+def _slice(document: Document, span: Span | None) -> Slice | None:
+    return document.slice(span.start, span.end) if span else None

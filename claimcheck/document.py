@@ -1,0 +1,121 @@
+"""Frozen carriers between the stages: the article cut up, and what was found in it so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from claimcheck.languages.pack import LanguagePack
+from claimcheck.model import Article, DateExpression, Match, Segment, Slice, Statement
+from claimcheck.text.quotations import Quotation, pair_quotations
+from claimcheck.text.sentences import SentenceSpan, split_sentences
+from claimcheck.text.tokens import Token, tokenise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """An article's text cut into tokens, sentences and quotations by its language pack.
+
+    ``quotation_of[i]`` is the index into ``quotations`` of the innermost pair around token ``i``,
+    or -1. Tokens that are quotation marks belong to no pair of their own.
+    """
+
+    article: Article
+    pack: LanguagePack
+    tokens: tuple[Token, ...]
+    sentences: tuple[SentenceSpan, ...]
+    quotations: tuple[Quotation, ...]
+    quotation_of: tuple[int, ...]
+    _sentence_starts: tuple[int, ...] = field(repr=False)
+    _token_starts: tuple[int, ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The article's text as given."""
+        return self.article.text
+
+    def slice(self, start: int, end: int) -> Slice:
+        """The span ``[start, end)`` with its text, as reports carry it."""
+        return Slice(start=start, end=end, text=self.article.text[start:end])
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds ``offset`` (the one before it, between two)."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def sentence_id(self, offset: int) -> str:
+        """The id (``s1`` …) of the sentence that holds ``offset``."""
+        return f"s{self.sentence_at(offset) + 1}"
+
+    def token_at(self, offset: int) -> int:
+        """The index of the last token that starts at or before ``offset``."""
+        return max(bisect_right(self._token_starts, offset) - 1, 0)
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """The range ``[first, last)`` of tokens that overlap the offsets ``[start, end)``."""
+        first = self.token_at(start)
+        if first < len(self.tokens) and self.tokens[first].end <= start:
+            first += 1
+        return first, bisect_right(self._token_starts, end - 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """A document with the results of the stages that detectors and claims build on.
+
+    ``statement_of(offset)`` names the innermost statement whose content holds an offset.
+    """
+
+    document: Document
+    statements: tuple[Statement, ...]
+    segments: tuple[Segment, ...]
+    dates: tuple[DateExpression, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+    def statement_of(self, start: int, end: int | None = None) -> Statement | None:
+        """The innermost statement whose content overlaps ``[start, end)``, or None."""
+        end = start + 1 if end is None else end
+        best: Statement | None = None
+        size = 0
+        for statement in self.statements:
+            for span in statement.content:
+                if span.start < end and start < span.end:
+                    width = sum(s.end - s.start for s in statement.content)
+                    if best is None or width < size:
+                        best, size = statement, width
+                    break
+        return best
+
+
+def read_document(article: Article, pack: LanguagePack) -> Document:
+    """Cut an article up: tokens, sentences, quotations."""
+    text = article.text
+    tokens = tokenise(text, pack.folded)
+    sentences = split_sentences(text, tokens, pack.abbreviations)
+    quotations = pair_quotations(text, tokens, tuple(s.end for s in sentences))
+    return Document(
+        article=article,
+        pack=pack,
+        tokens=tokens,
+        sentences=sentences,
+        quotations=quotations,
+        quotation_of=_innermost(tokens, quotations),
+        _sentence_starts=tuple(s.start for s in sentences),
+        _token_starts=tuple(t.start for t in tokens),
+    )
+
+
+def _innermost(tokens: tuple[Token, ...], quotations: tuple[Quotation, ...]) -> tuple[int, ...]:
+    """For each token the innermost quotation around it, -1 for none; one pass over both."""
+    if not quotations:
+        return (-1,) * len(tokens)
+    out: list[int] = []
+    stack: list[int] = []
+    following = 0
+    for token in tokens:
+        while following < len(quotations) and quotations[following].start <= token.start:
+            stack.append(following)
+            following += 1
+        while stack and quotations[stack[-1]].end <= token.start:
+            stack.pop()
+        out.append(stack[-1] if stack else -1)
+    return tuple(out)

@@ -1,0 +1,53 @@
+"""Which language a text is in: by script, by letters of other languages, by common words.
+
+A heuristic that is exact enough to choose between packs and, above all, to notice a text that no
+pack serves. Measured alternatives are larger by megabytes and no better on news text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.languages.pack import NEUTRAL_CODE, available_packs, load_pack
+from claimcheck.text.folding import fold
+
+# The text's first code points that are looked at: enough to tell, whatever the article's length.
+SAMPLE = 4000
+# Share of letters in a script from which the text is taken to be written in it.
+SCRIPT_SHARE = 0.5
+# Share of letters foreign to a language above which the text is in a sister language of the script.
+FOREIGN_SHARE = 0.01
+# Share of words that must be common words of the language, once there are enough words to judge.
+COMMON_SHARE = 0.08
+ENOUGH_WORDS = 20
+
+_SCRIPTS = {
+    "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]"),
+    "latin": re.compile("[A-Za-z\u00c0-\u024f]"),
+}
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def identify_language(text: str) -> str:
+    """The code of the pack that serves ``text``, or ``und`` where none does or too little is there."""
+    sample = text[:SAMPLE]
+    letters = len(_LETTER.findall(sample))
+    if not letters:
+        return NEUTRAL_CODE
+    words = [fold(word) for word in _WORD.findall(sample)]
+    best, best_share = NEUTRAL_CODE, 0.0
+    for code in available_packs():
+        settings = load_pack(code).settings
+        share = len(_SCRIPTS[settings.script].findall(sample)) / letters
+        if share < SCRIPT_SHARE:
+            continue
+        foreign = sum(sample.count(letter) for letter in settings.foreign_letters)
+        if foreign / letters > FOREIGN_SHARE:
+            continue
+        common = sum(word in settings.common_words for word in words) / len(words)
+        if len(words) >= ENOUGH_WORDS and common < COMMON_SHARE:
+            continue
+        if share + common > best_share:
+            best, best_share = code, share + common
+    return best

@@ -1,0 +1,1 @@
+"""Language-neutral mechanics of text: folding, tokens, quotations, lexicons, sentences."""

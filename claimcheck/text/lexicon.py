@@ -1,0 +1,128 @@
+"""Many phrases compiled to one matcher that walks over tokens.
+
+Words are matched whole, by their folded form, or by one of the forms that a language's morphology
+gives for the first word (without its clitics). A phrase may hold a number slot ``#``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from claimcheck.text.folding import fold
+from claimcheck.text.tokens import NUMBER, Folded, Token, tokenise
+
+E = TypeVar("E")
+Variants = Callable[[str], tuple[str, ...]]
+
+NUMBER_SLOT = "#"
+
+
+class LexiconMatch(NamedTuple, Generic[E]):
+    """An entry found on the tokens ``[first, last)``; ``form`` is the first word as matched."""
+
+    entry: E
+    first: int
+    last: int
+    form: str
+
+
+class _Node:
+    """One word position in the compiled phrases."""
+
+    __slots__ = ("children", "entries")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.entries: list[object] = []
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """The folded words of a lexicon phrase; ``#`` stays as the number slot, punctuation is kept."""
+    return tuple(token.folded for token in tokenise(phrase, Folded()) if token.kind != "n")
+
+
+class Lexicon(Generic[E]):
+    """Phrases and what they stand for, matched longest first from each token.
+
+    ``variants`` gives further forms under which the *first* word of a phrase may be found, in
+    order of preference; the word itself is always tried first.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, E]], variants: Variants | None = None) -> None:
+        self._root = _Node()
+        self._variants = variants
+        self._starts: dict[str, tuple[tuple[str, _Node], ...]] = {}
+        for phrase, entry in entries:
+            node = self._root
+            for word in phrase_words(phrase):
+                node = node.children.setdefault(word, _Node())
+            node.entries.append(entry)
+
+    def starts(self, word: str) -> tuple[tuple[str, _Node], ...]:
+        """The nodes that a folded word may begin with, memoised: nearly every word begins none."""
+        try:
+            return self._starts[word]
+        except KeyError:
+            pass
+        children = self._root.children
+        forms = (word, *(self._variants(word) if self._variants else ()))
+        seen = tuple((form, children[form]) for form in dict.fromkeys(forms) if form in children)
+        if len(self._starts) >= Folded.LIMIT:
+            self._starts.clear()
+        self._starts[word] = seen
+        return seen
+
+    def at(self, tokens: tuple[Token, ...], first: int) -> list[LexiconMatch[E]]:
+        """The matches that begin at ``tokens[first]``, longest phrase first."""
+        token = tokens[first]
+        out: list[LexiconMatch[E]] = []
+        begins = self.starts(NUMBER_SLOT if token.kind == NUMBER else token.folded)
+        if token.kind == NUMBER:
+            begins = (*begins, *self.starts(token.folded))
+        for form, node in begins:
+            at = first
+            while True:
+                out.extend(LexiconMatch(entry, first, at + 1, form) for entry in node.entries)  # type: ignore[arg-type]
+                at += 1
+                if at >= len(tokens) or not node.children:
+                    break
+                following = node.children.get(tokens[at].folded)
+                if following is None and tokens[at].kind == NUMBER:
+                    following = node.children.get(NUMBER_SLOT)
+                if following is None:
+                    break
+                node = following
+        out.sort(key=lambda match: first - match.last)
+        return out
+
+    def scan(self, tokens: tuple[Token, ...], *, overlapping: bool = False) -> list[LexiconMatch[E]]:
+        """All matches in order; of those that begin at one token or overlap, the longest first one."""
+        out: list[LexiconMatch[E]] = []
+        starts = self.starts
+        free = 0
+        for first, token in enumerate(tokens):
+            if first < free:
+                continue
+            if token.kind == NUMBER or starts(token.folded):
+                found = self.at(tokens, first)
+                if overlapping:
+                    out.extend(found)
+                elif found:
+                    out.append(found[0])
+                    free = found[0].last
+        return out
+
+    def __contains__(self, phrase: str) -> bool:
+        node = self._root
+        for word in phrase_words(phrase):
+            child = node.children.get(word)
+            if child is None:
+                return False
+            node = child
+        return bool(node.entries)
+
+    @staticmethod
+    def folded(phrase: str) -> str:
+        """The folded form of one phrase, for messages and tests."""
+        return " ".join(fold(word) for word in phrase.split())

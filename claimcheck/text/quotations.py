@@ -1,0 +1,111 @@
+"""Pairing of quotation marks, with nested, reversed and unclosed ones."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck.text.tokens import BREAK, PUNCTUATION, Token
+
+# Marks that can only open or only close when they are used as their names say. Newspapers also
+# write the closing mark on both sides (”…”), so context decides where it contradicts the name.
+_PAIRS = {
+    "\u00ab": "\u00bb",
+    "\u201c": "\u201d",
+    "\u2039": "\u203a",
+    "\u201e": "\u201c",
+    "\u2018": "\u2019",
+    "\u300a": "\u300b",
+}
+_CLOSERS = {"\u00bb": "\u00ab", "\u201d": "\u201c", "\u203a": "\u2039", "\u2019": "\u2018", "\u300b": "\u300a"}
+_DOUBLE = {"\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00bb", '"': '"'}
+_MARKS = frozenset(_PAIRS) | frozenset(_CLOSERS) | {'"'}
+# A mark of one family closes a mark of the same family only.
+_FAMILY = {
+    **dict.fromkeys("\u00ab\u00bb", "guillemet"),
+    **dict.fromkeys("\u201c\u201d\u201e", "curly"),
+    **dict.fromkeys("\u2039\u203a", "single guillemet"),
+    **dict.fromkeys("\u2018\u2019", "single"),
+    **dict.fromkeys("\u300a\u300b", "double angle"),
+    '"': "straight",
+}
+# A single quote that opens must close within this many tokens, else it is an apostrophe.
+SINGLE_REACH = 60
+
+
+class Quotation(NamedTuple):
+    """One pair of quotation marks.
+
+    ``open`` is the offset of the opening mark, ``start``/``end`` the inside, ``close`` the offset
+    after the closing mark; ``closed`` is false where no closing mark was found in the paragraph,
+    and ``end == close`` then is the end of the sentence. ``depth`` is 0 for an outer pair.
+    """
+
+    open: int
+    start: int
+    end: int
+    close: int
+    closed: bool
+    depth: int
+
+
+def _opens(text: str, token: Token, family_open: bool) -> bool:
+    """Whether the mark opens here: no pair of its family is open, or it hugs the next word only."""
+    if not family_open:
+        return True
+    before = text[token.start - 1] if token.start else " "
+    after = text[token.end] if token.end < len(text) else " "
+    if token.folded in _PAIRS and token.folded != "\u201c":
+        return True
+    return token.folded == "\u201c" and before.isspace() and not after.isspace()
+
+
+def pair_quotations(text: str, tokens: tuple[Token, ...], ends: tuple[int, ...]) -> tuple[Quotation, ...]:
+    """The quotations of a text, in order of their opening marks.
+
+    ``ends`` are the end offsets of the sentences, in order. A mark never pairs across a line
+    break; one without a partner runs to the end of its sentence, or of its paragraph where the
+    next paragraph opens with a mark again (the printed press repeats it).
+    """
+    out: list[Quotation] = []
+    stack: list[Token] = []
+    last = len(tokens) - 1
+    for at, token in enumerate(tokens):
+        if token.kind == BREAK:
+            repeated = at < last and tokens[at + 1].folded in _MARKS
+            _give_up(out, stack, ends, token.start if repeated else None)
+            continue
+        if token.kind != PUNCTUATION or token.folded not in _MARKS:
+            continue
+        family = _FAMILY[token.folded]
+        if family == "single" and not _is_single_quote(tokens, at, stack):
+            continue
+        partner = next((k for k in range(len(stack) - 1, -1, -1) if _FAMILY[stack[k].folded] == family), None)
+        if _opens(text, token, partner is not None):
+            if partner is None and token.folded in ("\u00bb", "\u203a"):
+                continue  # a closing guillemet with nothing open is a stray mark
+            stack.append(token)
+            continue
+        assert partner is not None
+        opening = stack[partner]
+        _give_up(out, stack[partner + 1 :], ends, None, depth=partner + 1)
+        del stack[partner:]
+        out.append(Quotation(opening.start, opening.end, token.start, token.end, True, partner))
+    _give_up(out, stack, ends, None)
+    return tuple(sorted(q for q in out if q.start < q.end))
+
+
+def _is_single_quote(tokens: tuple[Token, ...], at: int, stack: list[Token]) -> bool:
+    """Whether a single mark is a quotation mark and no apostrophe."""
+    if tokens[at].folded == "\u2019":
+        return any(_FAMILY[mark.folded] == "single" for mark in stack)
+    return any(t.folded == "\u2019" and t.kind == PUNCTUATION for t in tokens[at + 1 : at + SINGLE_REACH])
+
+
+def _give_up(
+    out: list[Quotation], stack: list[Token], ends: tuple[int, ...], paragraph_end: int | None, depth: int = 0
+) -> None:
+    """Close the marks left open: at the end of their sentence, or of the paragraph if given."""
+    for level, token in enumerate(stack):
+        end = paragraph_end if paragraph_end is not None else next((e for e in ends if e > token.start), token.end)
+        out.append(Quotation(token.start, token.end, end, end, False, depth + level))
+    stack.clear()

@@ -110,6 +110,10 @@ class LanguagePack:
         value: V = self._built[key]
         return value
 
+    def morphology(self, name: str, default: Any) -> Any:
+        """The function ``name`` of the pack's ``morphology.py``, or ``default`` where it has none."""
+        return getattr(_morphology(self.code, self.folder), name, default) if self.folder else default
+
     def _read(self, name: str, schema: type[T]) -> T:
         if self.folder is None:
             return schema()

@@ -52,7 +52,9 @@ def tokenise(text: str, folded: Folded) -> tuple[Token, ...]:
         kind = found.lastgroup
         start, end = found.span()
         if kind == WORD:
-            append(Token(start, end, WORD, folded[found.group()]))
+            word = folded[found.group()]
+            # Tatweel that stands alone serves as a dash.
+            append(Token(start, end, WORD, word) if word else Token(start, end, PUNCTUATION, found.group()))
         elif kind == PUNCTUATION:
             append(Token(start, end, PUNCTUATION, found.group()))
         elif kind == NUMBER:

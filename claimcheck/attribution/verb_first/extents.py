@@ -1,0 +1,143 @@
+"""How far the content reaches, and what inside it is the journalist's."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.verb_first.openers import Opener, find_opener
+from claimcheck.attribution.verb_first.scan import COMMAS, Scan
+from claimcheck.span import Span
+from claimcheck.text.quotations import Quotation
+
+# Sentences without a cue that may carry a reported clause on («فقد…», «وأن…»).
+MOST_CONTINUATIONS = 3
+
+
+def content_spans(scan: Scan, opener: Opener, force: str, cue: int) -> tuple[tuple[Span, ...], int]:
+    """The raw content spans of an opener, and the index of the token after the content."""
+    if opener.quotation is not None and opener.start == opener.quotation.start:
+        spans = quoted(scan, opener.quotation)
+        return spans, scan.after(opener.quotation)
+    end, last = clause_end(scan, opener.token, force, cue, opener.frame)
+    spans = _without_brackets(scan, opener.start, end)
+    if last >= scan.last and opener.frame in ("that", "colon"):
+        spans = (*spans, *_continuations(scan))
+    return spans, last
+
+
+def quoted(scan: Scan, quotation: Quotation) -> tuple[Span, ...]:
+    """The inside of a quotation without a leading إن and without the journalist's brackets."""
+    start = quotation.start
+    first, _ = scan.document.token_range(quotation.start, quotation.end)
+    if first + 1 < len(scan.tokens) and scan.tokens[first].folded in ("\u0627\u0646",):
+        start = scan.tokens[first + 1].start
+    return _without_brackets(scan, start, quotation.end)
+
+
+def clause_end(scan: Scan, first: int, force: str, cue: int, frame: str) -> tuple[int, int]:
+    """The end of an unquoted reported clause that begins at token ``first``.
+
+    Returns the end offset and the index of the token after it. The clause runs to the end of the
+    sentence unless the next cue, the journalist's own matter or the end of a long quotation that
+    closes the clause comes first.
+    """
+    words = scan.words
+    inside = scan.document.quotation_of[first] if first < scan.last else -1
+    at = first
+    while at < scan.last:
+        token = scan.tokens[at]
+        if token.kind == "p":
+            quotation = scan.quotation_opening(at)
+            if quotation is not None and not scan.is_label(quotation):
+                after = scan.after(quotation)
+                if after >= scan.last or not quotation.closed:
+                    return min(quotation.end, scan.sentence.end), scan.last
+                if _closes_clause(scan, after):
+                    return quotation.end, after
+                at = after
+                continue
+            if inside >= 0 and token.start >= scan.document.quotations[inside].end:
+                return token.start, at + 1
+        if at > first and (token.kind == "w" or token.folded in COMMAS) and _breaks(scan, at, force, frame, first):
+            return scan.tokens[at - 1].end, at
+        at += 1
+    return scan.sentence.end, scan.last
+
+
+def _closes_clause(scan: Scan, after: int) -> bool:
+    """After a long quotation the clause is over at a comma, at a cue, or at a bracket."""
+    token = scan.tokens[after]
+    if token.folded in COMMAS or token.kind == "p" and token.folded not in ("(",):
+        return True
+    return bool(scan.words.readings(token.folded)) and not scan.words.kind(token.folded)
+
+
+def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
+    """Whether the reported clause ends before token ``at``."""
+    words = scan.words
+    token = scan.tokens[at]
+    word = token.folded
+    before = scan.folded(at - 1)
+    separated = before in COMMAS or before in ")\u00bb\u201d\"-\u2013"
+    if word in COMMAS:
+        return False
+    for match in words.breakers.at(scan.tokens, at):
+        if match.entry == "always":
+            return True
+        if match.entry == "comma" and separated and before in COMMAS:
+            return True
+        if match.entry == "consequence" and force in ("evaluate", "express", "accuse") and frame != "that":
+            return True
+    if separated and words.prepositional.starts(word):
+        return bool(words.prepositional.at(scan.tokens, at))
+    if separated and words.relayed.starts(word) and words.relayed.at(scan.tokens, at):
+        following = words.relayed.at(scan.tokens, at)[0].last
+        if following < scan.last and words.readings(scan.folded(following)):
+            return True
+    for reading in words.readings(word):
+        if reading.kind == "participle":
+            if word in words.split_participles and not separated:
+                continue
+            if (separated or reading.cut or _accusative(word)) and find_opener(scan, at, reading, subject=False):
+                return True
+        elif reading.kind == "perfect" and not reading.suffix:
+            initial = reading.cut or separated or before in ("\u0643\u0645\u0627", "\u062b\u0645", "\u0628\u0639\u062f\u0645\u0627")
+            if initial and not (reading.strict and not reading.cut) and find_opener(scan, at, reading):
+                return True
+    return False
+
+
+def _accusative(word: str) -> bool:
+    """A participle in the accusative masculine carries a report on even without a comma."""
+    return word.endswith("\u0627")
+
+
+def _without_brackets(scan: Scan, start: int, end: int) -> tuple[Span, ...]:
+    """``[start, end)`` without the journalist's brackets inside quotations."""
+    document = scan.document
+    first, last = document.token_range(start, end)
+    spans: list[Span] = []
+    begin = start
+    at = first
+    while at < last:
+        if scan.tokens[at].folded == "(" and document.quotation_of[at] >= 0:
+            close = next((k for k in range(at + 1, min(at + 12, last)) if scan.tokens[k].folded == ")"), -1)
+            if close > 0 and any(t.kind == "w" and not t.folded.isascii() for t in scan.tokens[at:close]):
+                spans.append(Span(begin, scan.tokens[at].start))
+                begin = scan.tokens[close].end
+                at = close
+        at += 1
+    spans.append(Span(begin, end))
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _continuations(scan: Scan) -> tuple[Span, ...]:
+    """The following sentences of the paragraph that carry the clause on: «فقد…», «وأن…»."""
+    document = scan.document
+    index = document.sentence_at(scan.sentence.start)
+    out: list[Span] = []
+    for sentence in document.sentences[index + 1 : index + 1 + MOST_CONTINUATIONS]:
+        gap = document.text[document.sentences[index].end : sentence.start]
+        if "\n" in gap or not scan.words.continuations.at(document.tokens, sentence.first):
+            break
+        out.append(Span(sentence.start, sentence.end))
+        index += 1
+    return tuple(out)

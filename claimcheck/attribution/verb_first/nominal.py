@@ -1,0 +1,87 @@
+"""Verbal nouns as cues: «… قوله إن…», «بقوله: …», «جاء تأكيد X على…»."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.verb_first.extents import content_spans
+from claimcheck.attribution.verb_first.finite import _trimmed
+from claimcheck.attribution.verb_first.openers import Opener, _after, _after_colon
+from claimcheck.attribution.verb_first.phrases import noun_phrase
+from claimcheck.attribution.verb_first.scan import Found, Scan
+from claimcheck.span import Span
+
+ABOUT = "\u0639\u0646"
+ON = "\u0639\u0644\u064a"
+OWN = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645")
+RELAY = "\u0646\u0642\u0644"
+
+
+def own_words(scan: Scan, at: int) -> Found | None:
+    """«نقلت الوكالة عن X قوله إن…»: the inner statement, with X as its source."""
+    if scan.folded(at) not in OWN:
+        return None
+    opener = _opens(scan, at + 1)
+    if opener is None:
+        return None
+    content, _ = content_spans(scan, opener, "neutral", at)
+    return Found(
+        content=content,
+        cue=scan.span(at, at + 1),
+        lemma="\u0642\u0648\u0644",
+        force="neutral",
+        source=_after_about(scan, at),
+        rule="nominal/own words",
+        confidence=0.9,
+        gender="f" if scan.folded(at).endswith("\u0627") else "m",
+        number="p" if scan.folded(at).endswith("\u0645") else "s",
+    )
+
+
+def verbal_noun(scan: Scan, at: int) -> Found | None:
+    """«تأكيد X أن…», «تشديد X على أن…»: a verbal noun with its source in the genitive."""
+    words = scan.words
+    word = scan.folded(at)
+    bare = word[1:] if word[:1] in "\u0648\u0628\u0641" and word[1:] in words.nominal else word
+    if bare not in words.nominal or not scan.is_word(at + 1):
+        return None
+    last = noun_phrase(scan, at + 1, appositions=False)
+    head = scan.folded(at + 1)
+    if last == at + 1 or not (words.kind(head) or words.is_name(head) or head in words.titles):
+        return None
+    opener = _opens(scan, last)
+    if opener is None and scan.folded(last) == ON:
+        following = last + 1
+        if scan.folded(following) in words.complementisers:
+            opener = Opener("that", _after(scan, following), following + 1, None)
+    if opener is None:
+        return None
+    content, _ = content_spans(scan, opener, "neutral", at)
+    return Found(
+        content=content,
+        cue=scan.span(at, at + 1),
+        lemma=bare,
+        force="neutral",
+        source=_trimmed(scan, at + 1, last),
+        rule="nominal/verbal noun",
+        confidence=0.7,
+    )
+
+
+def _opens(scan: Scan, at: int) -> Opener | None:
+    """A complementiser, colon or quotation right here."""
+    if at >= scan.last:
+        return None
+    if scan.folded(at) in scan.words.complementisers:
+        return Opener("that", _after(scan, at), at + 1, None)
+    if scan.folded(at) == ":":
+        return _after_colon(scan, at, None)
+    quotation = scan.quotation_opening(at)
+    return Opener("quote", quotation.start, at + 1, None, quotation) if quotation else None
+
+
+def _after_about(scan: Scan, at: int) -> Span | None:
+    """The phrase after «عن» between the relaying verb and «قوله»."""
+    for k in range(at - 1, max(scan.first - 1, at - 24), -1):
+        if scan.folded(k) == ABOUT and k + 1 < at:
+            last = min(noun_phrase(scan, k + 1), at)
+            return _trimmed(scan, k + 1, last) if last > k + 1 else None
+    return None

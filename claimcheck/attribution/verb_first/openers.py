@@ -1,0 +1,248 @@
+"""Where the content begins: the right edge of a cue's frame.
+
+From the verb on, the words are read as subject, adverbs and adjuncts until something opens the
+content: a complementiser, a quotation, a colon, the preposition that the verb governs, or the
+object.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck.attribution.verb_first.phrases import AND, noun_phrase
+from claimcheck.attribution.verb_first.scan import Scan
+from claimcheck.attribution.verb_first.words import Reading, is_definite
+from claimcheck.text.quotations import Quotation
+
+# How many tokens may stand between a cue and what opens its content.
+REACH = 70
+BY, FOR = "\u0628", "\u0644"
+ABOUT, TO, ON, FROM = "\u0639\u0646", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"
+PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
+# A quotation as content after a verb without quotation frame must have this many words.
+LONG_QUOTATION = 4
+
+
+class Opener(NamedTuple):
+    """How the content opens.
+
+    ``frame`` names the construction; content starts at offset ``start``, in token ``token``;
+    ``source`` are the token bounds of the subject, if one stands between; ``quotation`` is set
+    where the content is a quotation; ``governed`` is the preposition's token if it directly
+    follows the cue; ``addressee`` is the token where words before the opener belong to the content.
+    """
+
+    frame: str
+    start: int
+    token: int
+    source: tuple[int, int] | None
+    quotation: Quotation | None = None
+    governed: int | None = None
+
+
+def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True) -> Opener | None:
+    """The opener of the content that the cue at token ``cue`` governs, or None.
+
+    ``subject`` says that a subject may follow the cue (not so for participles).
+    """
+    words = scan.words
+    frames = reading.frames
+    source: tuple[int, int] | None = None
+    loose_from: int | None = None
+    adjunct = False
+    at = cue + 1
+    limit = min(scan.last, cue + REACH)
+    while at < limit:
+        token = scan.tokens[at]
+        word = token.folded
+        if token.kind == "w":
+            if word in words.complementisers and "that" in frames:
+                return _with_addressee(scan, Opener("that", _after(scan, at), at + 1, source), reading, loose_from)
+            if word in PREPOSITIONS and PREPOSITIONS[word] in frames:
+                found = _after_preposition(scan, cue, at, PREPOSITIONS[word], source)
+                if found:
+                    return _with_addressee(scan, found, reading, loose_from)
+            if word in words.split_participles and at > cue + 1 or word in words.split_participles and "quote" in frames:
+                found = _delegated(scan, at, source)
+                if found:
+                    return found
+            if ("by" in frames or "to" in frames or "for" in frames) and _is_attached(scan, cue, at, frames, source):
+                start = token.start + (1 if word[0] == BY or not word.startswith(FOR + FOR) else 0)
+                frame = "by" if word[0] == BY else "for"
+                return _with_addressee(scan, Opener(frame, start, at, source), reading, loose_from)
+            if "express" in frames and word in words.expressive:
+                return Opener("express", token.start, at, source)
+            if at > cue + 1 and _is_rival(scan, at):
+                break
+            if word in words.adverbs or (at == cue + 1 and word.startswith(FOR) and len(word) > 1 and not words.kind(word)):
+                at += 1
+                continue
+            if word in words.stops or word in words.inner_prepositions or word.startswith(BY):
+                adjunct = True
+                at += 1
+                continue
+            if source is None and subject and not adjunct:
+                if "object" in frames and _is_object(scan, at, cue) and not words.kind(word):
+                    return Opener("object", token.start, at, None)
+                end = noun_phrase(scan, at, appositions="addressee" not in frames)
+                if end > at:
+                    source = (at, end)
+                    at = end
+                    continue
+            if "object" in frames and (_is_object(scan, at, cue) or (not subject and not adjunct)):
+                return Opener("object", token.start, at, source)
+            if loose_from is None and not adjunct:
+                loose_from = at
+            at += 1
+            continue
+        if token.kind == "p":
+            quotation = scan.quotation_opening(at)
+            if quotation is not None:
+                label = scan.is_label(quotation) and quotation.closed
+                colon = scan.folded(at - 1) == ":"
+                if not label or colon:
+                    if "quote" in frames or colon or _long(scan, quotation):
+                        return Opener("quote", quotation.start, at + 1, source, quotation)
+                elif source is None and subject and not adjunct:
+                    end = noun_phrase(scan, at)
+                    if end > at:
+                        source = (at, end)
+                        at = end
+                        continue
+                at = max(scan.after(quotation), at + 1)
+                continue
+            if word == ":" and "quote" in frames:
+                return _after_colon(scan, at, source)
+            if word == "(" and (close := _bracket_end(scan, at)) > 0:
+                at = close + 1
+                continue
+        at += 1
+    return None
+
+
+
+
+def _after(scan: Scan, at: int) -> int:
+    """The offset where content begins after the token ``at``."""
+    return scan.tokens[at + 1].start if at + 1 < scan.last else scan.tokens[at].end
+
+
+def _after_preposition(
+    scan: Scan, cue: int, at: int, frame: str, source: tuple[int, int] | None
+) -> Opener | None:
+    """Content after a separate governed preposition, unless it heads an adjunct («على هامش»)."""
+    words = scan.words
+    following = scan.folded(at + 1)
+    if at + 1 >= scan.last or following in words.adjunct_nouns and frame in ("on", "to"):
+        return None
+    governed = at if at == cue + 1 else None
+    if following in words.complementisers:
+        return Opener("that", _after(scan, at + 1), at + 2, source, governed=governed)
+    quotation = scan.quotation_opening(at + 1)
+    if quotation is not None and not scan.is_label(quotation):
+        return Opener("quote", quotation.start, at + 2, source, quotation, governed=governed)
+    return Opener(frame, scan.tokens[at + 1].start, at + 1, source, governed=governed)
+
+
+def _after_colon(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | None:
+    """Content after a colon: a quotation, or the rest of the sentence."""
+    following = at + 1
+    while following < scan.last and scan.folded(following) in ("(", "-"):
+        following += 1
+    if following >= scan.last:
+        return None
+    quotation = scan.quotation_opening(following)
+    if quotation is not None:
+        return Opener("quote", quotation.start, following + 1, source, quotation)
+    return Opener("colon", scan.tokens[following].start, following, source)
+
+
+def _delegated(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | None:
+    """«أوضح… قائلا: …»: the participle carries the finite cue on; the content is after it."""
+    following = at + 1
+    if following >= scan.last:
+        return None
+    if scan.folded(following) == ":":
+        found = _after_colon(scan, following, source)
+    elif scan.folded(following) in scan.words.complementisers:
+        found = Opener("that", _after(scan, following), following + 1, source)
+    else:
+        quotation = scan.quotation_opening(following)
+        found = Opener("quote", quotation.start, following + 1, source, quotation) if quotation else None
+    if found:
+        scan.taken.add(at)
+    return found
+
+
+def _is_attached(scan: Scan, cue: int, at: int, frames: frozenset[str], source: tuple[int, int] | None) -> bool:
+    """Whether the word bears the governed preposition بـ or لـ as a prefix and opens the content."""
+    words = scan.words
+    word = scan.folded(at)
+    if word == BY and "by" in frames:
+        return True
+    if len(word) < 4:
+        return False
+    if word[0] == BY and "by" in frames:
+        rest = word[1:]
+        bare = rest[2:] if is_definite(rest) else rest
+        if rest in words.place_heads or bare in words.place_heads or word in words.stops:
+            return False
+        return bool(words.is_masdar(bare)) or bare in words.object_heads or source is not None or at == cue + 1 or not words.kind(rest)
+    if word[0] == FOR and ("to" in frames or "for" in frames):
+        bare = word[2:] if word.startswith(FOR + FOR) else word[1:]
+        return words.is_masdar(bare) or bare in words.object_heads
+    return False
+
+
+def _is_object(scan: Scan, at: int, cue: int) -> bool:
+    """Whether the word can head the object: a verbal noun, or one of the listed heads, no prefix."""
+    words = scan.words
+    word = scan.folded(at)
+    if word in words.object_heads:
+        return True
+    bare = word[2:] if is_definite(word) else word
+    if word.startswith(AND):
+        return False
+    return words.is_masdar(bare) and (not is_definite(word) or at == cue + 1) and not words.is_name(word)
+
+
+def _is_rival(scan: Scan, at: int) -> bool:
+    """Another finite cue with a conjunction, which begins a clause of its own."""
+    return any(r.kind == "perfect" and r.cut and not r.strict for r in scan.words.readings(scan.folded(at)))
+
+
+def _with_addressee(scan: Scan, opener: Opener, reading: Reading, loose_from: int | None) -> Opener:
+    """Where the verb takes an addressee, the words before the opener belong to the content."""
+    if "addressee" not in reading.frames:
+        return opener
+    first = loose_from
+    source = opener.source
+    if source is not None and not _agrees(scan, source[0], reading):
+        first, source = source[0], None
+    if first is None or first >= opener.token:
+        return opener._replace(source=source)
+    return opener._replace(start=scan.tokens[first].start, token=first, source=source, quotation=None)
+
+
+def _agrees(scan: Scan, head: int, reading: Reading) -> bool:
+    """Whether a subject with this head can follow the verb: gender of the first noun."""
+    word = scan.folded(head)
+    if scan.words.is_name(word) or word in scan.words.titles:
+        return True
+    bare = word[2:] if is_definite(word) else word
+    feminine = bare.endswith(("\u0629", "\u0627\u062a")) or bare in scan.words.collective
+    if reading.gender == "f":
+        return feminine or not scan.words.kind(word)
+    return not feminine
+
+
+def _long(scan: Scan, quotation: Quotation) -> bool:
+    first, last = scan.document.token_range(quotation.start, quotation.end)
+    return sum(1 for token in scan.tokens[first:last] if token.kind == "w") >= LONG_QUOTATION
+
+
+def _bracket_end(scan: Scan, at: int) -> int:
+    for k in range(at + 1, min(at + 15, scan.last)):
+        if scan.folded(k) == ")":
+            return k
+    return -1

@@ -1,0 +1,180 @@
+"""How far the noun phrase of a source reaches.
+
+There is no tagger: a phrase grows word by word from its head and ends at what cannot belong to it
+(complementiser, adverb, preposition of an adjunct, a verbal noun that begins the object). Names,
+titles and appositions between commas are taken in.
+"""
+
+from __future__ import annotations
+
+from claimcheck.attribution.verb_first.scan import COMMAS, DASHES, Scan
+from claimcheck.attribution.verb_first.words import is_definite
+
+# No source of the press is longer than this many tokens.
+LONGEST = 34
+# An apposition between commas has at most this many tokens.
+LONGEST_APPOSITION = 14
+AND = "\u0648"
+OPEN_BRACKETS = {"(": ")", "[": "]"}
+
+
+def noun_phrase(scan: Scan, first: int, *, appositions: bool = True) -> int:
+    """The index after the noun phrase that begins at token ``first`` (``first`` if none does)."""
+    words = scan.words
+    at = first
+    limit = min(scan.last, first + LONGEST)
+    named = False
+    while at < limit:
+        token = scan.tokens[at]
+        word = token.folded
+        if token.kind == "w":
+            if word in words.complementisers or word in words.split_participles:
+                break
+            if word in words.inner_prepositions and at > first and _inner_preposition(scan, first, at):
+                at += 2
+                continue
+            if word in words.stops or word in words.relatives:
+                break
+            if at > first and _is_cue(scan, at):
+                break
+            if at > first and _opens_object(scan, first, at):
+                break
+            named = named or words.is_name(word)
+            at += 1
+        elif token.kind == "d":
+            break
+        elif (quotation := scan.quotation_opening(at)) is not None:
+            if not quotation.closed or not scan.is_label(quotation):
+                break
+            at = scan.after(quotation)
+        elif word in OPEN_BRACKETS:
+            close = _closing(scan, at)
+            if close < 0 or at == first:
+                break
+            at = close + 1
+        elif word in COMMAS and appositions and at > first:
+            end = _apposition(scan, at + 1)
+            if end < 0:
+                break
+            at = end
+        elif word in DASHES and at > first:
+            end = _between_dashes(scan, at)
+            if end < 0:
+                break
+            at = end
+        else:
+            break
+    return at
+
+
+def _is_cue(scan: Scan, at: int) -> bool:
+    """A finite cue or participle inside a would-be phrase ends it, unless it is also a plain noun."""
+    return any(not r.strict and (r.kind == "perfect" or r.kind == "imperfect") for r in scan.words.readings(scan.folded(at)))
+
+
+def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
+    """«مسؤول في الحكومة», «مصادر من المقاومة»: the preposition belongs to an office or unnamed head."""
+    words = scan.words
+    following = scan.folded(at + 1)
+    if not scan.is_word(at + 1) or following in words.adjunct_nouns or following in words.complementisers:
+        return False
+    if any(form in words.adjunct_nouns for form in words.variants(following)) or following in words.stops:
+        return False
+    head = scan.folded(first)
+    if at - first > 6 or not words.kind(head):
+        return False
+    word = scan.folded(at)
+    if word == "\u0639\u0646":  # «عن» belongs to no source
+        return False
+    return word != "\u0639\u0644\u064a" or is_definite(following) or bool(words.kind(following))
+
+
+def _opens_object(scan: Scan, first: int, at: int) -> bool:
+    """Whether the word begins the object: an indefinite verbal noun after a complete phrase."""
+    words = scan.words
+    word = scan.folded(at)
+    if is_definite(word):
+        return False
+    if word not in words.object_heads and not words.is_masdar(word):
+        return False
+    before = scan.folded(at - 1)
+    complete = is_definite(before) or words.is_name(before) or at - first == 1 and bool(words.kind(before)) is False
+    return complete and not words.kind(word) or (word in words.object_heads and complete)
+
+
+def _closing(scan: Scan, at: int) -> int:
+    """The index of the bracket that closes the one at ``at``, -1 if none does within ten tokens."""
+    want = OPEN_BRACKETS[scan.folded(at)]
+    for k in range(at + 1, min(at + 12, scan.last)):
+        if scan.folded(k) == want:
+            return k
+    return -1
+
+
+def _apposition(scan: Scan, first: int) -> int:
+    """The end of an apposition that begins after a comma: a title, an office or a name; -1 if none."""
+    words = scan.words
+    head = scan.folded(first)
+    if not scan.is_word(first) or head in words.stops or head in words.complementisers or head in words.relatives:
+        return -1
+    if head in words.adverbs or head in words.split_participles or head in words.expressive:
+        return -1
+    if words.readings(head) and not words.kind(head):
+        return -1
+    if head.startswith(AND) and not words.kind(head):
+        return -1
+    if not (words.kind(head) or head in words.titles or words.is_name(head) or _looks_like_name(scan, first)):
+        return -1
+    end = noun_phrase(scan, first, appositions=False)
+    if end - first > LONGEST_APPOSITION or end == first:
+        return -1
+    return end
+
+
+def _looks_like_name(scan: Scan, first: int) -> bool:
+    """Two or three words between a comma and a comma or complementiser, none of them definite common nouns."""
+    at = first
+    while at < min(first + 5, scan.last) and scan.is_word(at) and scan.folded(at) not in scan.words.complementisers:
+        if scan.folded(at) in scan.words.stops or scan.words.is_masdar(scan.folded(at)):
+            return False
+        at += 1
+    closed = scan.folded(at) in COMMAS or scan.folded(at) in scan.words.complementisers or scan.folded(at) == ":"
+    return 2 <= at - first <= 4 and closed and not is_definite(scan.folded(first))
+
+
+def _between_dashes(scan: Scan, at: int) -> int:
+    """The end of «- المدير التنفيذي -» after a name, or of a pious formula between dashes; -1 if none."""
+    for k in range(at + 2, min(at + 12, scan.last)):
+        if scan.folded(k) in DASHES:
+            return k + 1
+        if scan.folded(k) in COMMAS or scan.folded(k) in scan.words.complementisers:
+            return -1
+    return -1
+
+
+def phrase_before(scan: Scan, last: int) -> int:
+    """The index where the noun phrase begins that ends before token ``last``; ``last`` if none does.
+
+    Used for subjects before their verb and antecedents of relative clauses: goes back to a
+    separator, a preposition or a verb.
+    """
+    words = scan.words
+    at = last
+    while at > scan.first and last - at < LONGEST:
+        token = scan.tokens[at - 1]
+        word = token.folded
+        if token.kind != "w":
+            quotation = next((q for q in scan.document.quotations if q.close == token.end and q.closed), None)
+            if quotation is not None and scan.is_label(quotation):
+                at = scan.document.token_range(quotation.open, quotation.close)[0]
+                continue
+            break
+        if word in words.stops or word in words.complementisers or word in words.relatives or word in words.before_verb:
+            break
+        if words.readings(word) and not words.kind(word) and not is_definite(word):
+            break
+        at -= 1
+        if word.startswith(AND) and at > scan.first and words.kind(word[1:]) == "" and not is_definite(word):
+            at += 1
+            break
+    return at

@@ -1,0 +1,158 @@
+"""Prepositional cues: «وفقا لـX، فإن…», «…، بحسب X», «كما نقلته X», «بحسب ما ذكرت X»."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.verb_first.extents import clause_end
+from claimcheck.attribution.verb_first.finite import _trimmed
+from claimcheck.attribution.verb_first.phrases import noun_phrase
+from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
+from claimcheck.attribution.verb_first.words import Reading, is_definite
+from claimcheck.span import Span
+
+FOR = "\u0644"
+THEN = ("\u0641\u0627\u0646", "\u0641\u0642\u062f", "\u0641\u0627\u0646\u0647", "\u0641\u0627\u0646\u0647\u0627", "\u0642\u062f")
+SELF = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645", "\u0642\u0648\u0644", "\u062a\u0639\u0628\u064a\u0631\u0647", "\u062a\u0639\u0628\u064a\u0631\u0647\u0627", "\u062a\u0639\u0628\u064a\u0631", "\u0631\u0627\u064a\u0647", "\u0648\u0635\u0641\u0647", "\u0648\u0635\u0641\u0647\u0627")
+
+
+def prepositional(scan: Scan, at: int) -> Found | None:
+    """The attribution of an "according to" phrase at token ``at``, or None."""
+    words = scan.words
+    relayed = words.relayed.at(scan.tokens, at)
+    if relayed and relayed[0].last < scan.last:
+        found = _relayed(scan, at, relayed[0].last)
+        if found:
+            return found
+    matches = words.prepositional.at(scan.tokens, at)
+    if not matches:
+        return None
+    match = matches[0]
+    phrase, entry = match.entry
+    first = match.last
+    if first >= scan.last:
+        return None
+    if phrase.endswith(" " + FOR) and not scan.folded(first).startswith(FOR):
+        return None
+    if not scan.is_word(first) and scan.quotation_opening(first) is None:
+        return None
+    last = noun_phrase(scan, first, appositions=False)
+    if last == first:
+        return None
+    head = scan.folded(first)
+    then = _then(scan, last)
+    if entry.loose and not then and not _can_speak(scan, first, last):
+        return None
+    if any(form in words.cancel for form in (head, *words.variants(head))) and not then:
+        return None
+    source = _trimmed(scan, first, last)
+    if phrase.endswith(" " + FOR) and scan.tokens[first].kind == "w" and not head.startswith(FOR + FOR):
+        source = Span(source.start + 1, source.end) if len(source) > 1 else source
+    content = _content(scan, at, last, then)
+    return Found(
+        content=content,
+        cue=scan.span(at, match.last),
+        lemma=phrase,
+        force=entry.force,
+        source=source,
+        rule="prepositional/initial" if then or at == scan.first else "prepositional/final",
+        confidence=0.85,
+    )
+
+
+def _relayed(scan: Scan, at: int, verb: int) -> Found | None:
+    """«وفقا لما ذكرته X»: a finite cue with its source inside the phrase."""
+    words = scan.words
+    for reading in words.readings(scan.folded(verb)):
+        if reading.kind == "participle" or reading.cut:
+            continue
+        first = verb + 1
+        if scan.folded(first) in ("\u0639\u0646\u0647", "\u0628\u0647", "\u0639\u0644\u064a\u0647", "\u0627\u0644\u064a\u0647"):
+            first += 1
+        if not scan.is_word(first) and (first >= scan.last or scan.quotation_opening(first) is None):
+            return None
+        if scan.folded(at) == "\u0643\u0645\u0627" and not reading.suffix:
+            return None
+        last = noun_phrase(scan, first, appositions=False)
+        if last == first:
+            return None
+        then = _then(scan, last)
+        scan.taken.add(verb)
+        return Found(
+            content=_content(scan, at, last, then),
+            cue=scan.span(at, first),
+            lemma=reading.lemma,
+            force=reading.force,
+            source=_trimmed(scan, first, last),
+            rule="prepositional/relayed",
+            confidence=0.85,
+        )
+    return None
+
+
+def _then(scan: Scan, last: int) -> bool:
+    """Whether «فإن» or «فقد» follows the phrase, after a comma at most: the content comes after it."""
+    at = last
+    for _ in range(14):
+        word = scan.folded(at)
+        if word in THEN and word != THEN[-1]:
+            return True
+        if not word:
+            return False
+        at += 1
+    return False
+
+
+def _can_speak(scan: Scan, first: int, last: int) -> bool:
+    """Whether the phrase names somebody or something that makes statements."""
+    words = scan.words
+    if scan.quotation_opening(first) is not None:
+        return True
+    head = scan.folded(first)
+    if any(form in words.cancel for form in (head, *words.variants(head))):
+        return False
+    return bool(words.kind(head)) or words.is_name(head) or head in words.titles or head in SELF
+
+
+def _content(scan: Scan, at: int, last: int, then: bool) -> tuple[Span, ...]:
+    """After an initial phrase the rest of the sentence; else the clause before, and what goes on after."""
+    if then or at == scan.first or (at == scan.first + 1 and scan.is_mark(scan.first)):
+        first = last
+        while first < scan.last and (scan.is_mark(first) and scan.quotation_opening(first) is None or scan.folded(first) in THEN):
+            first += 1
+        if then:
+            hit = next((k for k in range(last, min(last + 14, scan.last)) if scan.folded(k) in THEN[:-1]), None)
+            first = hit + 1 if hit is not None else first
+        if first >= scan.last:
+            return ()
+        end, _ = clause_end(scan, first, "neutral", at, "that")
+        return (Span(scan.tokens[first].start, end),)
+    start = _clause_before(scan, at)
+    if start >= at:
+        return ()
+    begin = scan.tokens[start].start
+    before = Span(begin, scan.tokens[at - 1].end)
+    rest = last
+    while rest < scan.last and scan.is_mark(rest) and scan.quotation_opening(rest) is None:
+        rest += 1
+    separated = rest > last
+    if rest < scan.last and not separated:
+        end, _ = clause_end(scan, rest, "neutral", at, "that")
+        return (before, Span(scan.tokens[rest].start, end))
+    return (before,)
+
+
+def _clause_before(scan: Scan, at: int) -> int:
+    """The first token of the clause that a final phrase reports: after the last cue's frame, or the sentence."""
+    k = at - 1
+    depth = 0
+    while k >= scan.first:
+        word = scan.folded(k)
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            depth -= 1
+        elif depth == 0 and word in ("\u061b", ";"):
+            break
+        k -= 1
+    return k + 1
+
+

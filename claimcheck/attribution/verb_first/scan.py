@@ -1,0 +1,109 @@
+"""What every construction works on: one sentence of a document with the pack's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.attribution.assembly import is_label
+from claimcheck.attribution.verb_first.words import Reading, Words
+from claimcheck.document import Document
+from claimcheck.span import Span
+from claimcheck.text.quotations import Quotation
+from claimcheck.text.sentences import SentenceSpan
+from claimcheck.text.tokens import BREAK, PUNCTUATION, WORD, Token
+
+COMMAS = frozenset({",", "\u060c", "\u061b", ";"})
+DASHES = frozenset({"-", "\u2013", "\u2014", "--", "\u0640", "\u0640\u0640"})
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution before its speaker is known.
+
+    ``agreement`` is the gender and number of the cue; ``carries`` says that the cue is a
+    participle, whose speaker is that of the clause before it.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    lemma: str
+    force: str
+    source: Span | None
+    rule: str
+    confidence: float
+    gender: str = ""
+    number: str = ""
+    carries: bool = False
+    order: int = 0
+
+
+@dataclass(slots=True)
+class Scan:
+    """One sentence under analysis: token indices are into ``document.tokens``.
+
+    ``taken`` collects the token indices that already serve as a cue; ``paragraph_last`` is the end
+    of the paragraph, as far as quotations may run.
+    """
+
+    document: Document
+    words: Words
+    sentence: SentenceSpan
+    tokens: tuple[Token, ...]
+    taken: set[int] = field(default_factory=set)
+
+    @property
+    def first(self) -> int:
+        """Index of the sentence's first token."""
+        return self.sentence.first
+
+    @property
+    def last(self) -> int:
+        """Index after the sentence's last token."""
+        return self.sentence.last
+
+    def is_word(self, at: int) -> bool:
+        """Whether the token is a word."""
+        return self.first <= at < self.last and self.tokens[at].kind == WORD
+
+    def folded(self, at: int) -> str:
+        """The folded token, empty outside the sentence."""
+        return self.tokens[at].folded if self.first <= at < self.last else ""
+
+    def is_mark(self, at: int) -> bool:
+        """Whether the token is punctuation or lies outside the sentence."""
+        return not self.first <= at < self.last or self.tokens[at].kind in (PUNCTUATION, BREAK)
+
+    def quotation_opening(self, at: int) -> Quotation | None:
+        """The quotation whose opening mark is the token, if it is one."""
+        start = self.tokens[at].start
+        if self.tokens[at].kind != PUNCTUATION:
+            return None
+        return next((q for q in self.document.quotations if q.open == start), None)
+
+    def is_label(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a name or label."""
+        return is_label(self.document, self.document.quotations.index(quotation))
+
+    def after(self, quotation: Quotation) -> int:
+        """The index of the first token after a quotation."""
+        _, last = self.document.token_range(quotation.open, quotation.close)
+        return last
+
+    def cue_span(self, at: int, reading: Reading, last: int | None = None) -> Span:
+        """The span of a cue without its conjunction; ``last`` is its last token, if not the first."""
+        token = self.tokens[at]
+        start = token.start
+        text = self.document.text
+        for _ in range(reading.cut):
+            start += 1
+            while start < token.end and text[start] in _MARKS:
+                start += 1
+        return Span(start, self.tokens[at if last is None else last].end)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the tokens ``[first, last)``."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+
+# Vowel signs and tatweel that may follow the letter of a conjunction.
+_MARKS = frozenset(map(chr, (*range(0x64B, 0x660), 0x640, 0x670)))

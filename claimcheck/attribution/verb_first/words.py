@@ -1,0 +1,200 @@
+"""The words that the grammar works with: schemas of the pack's tables, compiled once a pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from claimcheck.languages.pack import LanguagePack, Table
+from claimcheck.text.folding import fold
+from claimcheck.text.lexicon import Lexicon
+from claimcheck.text.tokens import Folded
+
+
+class VerbEntry(BaseModel):
+    """One verb of ``cues.toml``; see the head of that file for what the keys mean."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    form: str
+    force: str
+    frames: frozenset[str]
+    imperfect: str = ""
+    participle: str = ""
+    masdar: str = ""
+    forms: tuple[str, ...] = ()
+    strict: bool = False
+
+
+class PrepositionEntry(BaseModel):
+    """One phrase that means "according to"; a ``loose`` one also means "in conformity with"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    force: str
+    loose: bool = False
+
+
+class CuesTable(Table):
+    """``cues.toml``."""
+
+    verbs: dict[str, VerbEntry] = {}
+    prepositional: dict[str, PrepositionEntry] = {}
+    relayed: dict[str, tuple[str, ...]] = {}
+    nominal: dict[str, tuple[str, ...]] = {}
+
+
+class SourcesTable(Table):
+    """``sources.toml``."""
+
+    heads: dict[str, tuple[str, ...]] = {}
+    titles: dict[str, tuple[str, ...]] = {}
+    anonymous: dict[str, tuple[str, ...]] = {}
+    collective: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    cancel: dict[str, tuple[str, ...]] = {}
+
+
+class GrammarTable(Table):
+    """``grammar.toml``."""
+
+    words: dict[str, tuple[str, ...]] = {}
+    breakers: dict[str, tuple[str, ...]] = {}
+
+
+class Reading(NamedTuple):
+    """One way to read a word as a cue; ``cut`` letters at its start are a conjunction."""
+
+    lemma: str
+    force: str
+    frames: frozenset[str]
+    kind: str
+    gender: str
+    number: str
+    strict: bool
+    suffix: str
+    cut: int
+
+
+class Words:
+    """The compiled tables of one pack, with memoised look-ups by folded word."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        cues = pack.table("cues", CuesTable)
+        sources = pack.table("sources", SourcesTable)
+        grammar = pack.table("grammar", GrammarTable)
+        self.variants = pack.variants
+        self.is_masdar: Callable[[str], bool] = pack.morphology("is_masdar", lambda word: False)
+        self._forms = _cue_forms(cues, pack)
+        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self.phrases = Lexicon(
+            (form, (lemma, verb)) for lemma, verb in cues.verbs.items() if verb.form == "phrase" for form in verb.forms
+        )
+        self.prepositional = Lexicon(
+            (phrase.removesuffix(" ل"), (phrase, entry)) for phrase, entry in cues.prepositional.items()
+        )
+        self.relayed = Lexicon((phrase, phrase) for phrase in cues.relayed.get("openers", ()))
+        self.nominal = frozenset(fold(word) for word in cues.nominal.get("words", ()))
+        word_sets = {name: frozenset(fold(w) for w in words) for name, words in grammar.words.items()}
+        empty: frozenset[str] = frozenset()
+        self.complementisers = word_sets.get("complementisers", empty)
+        self.relatives = word_sets.get("relatives", empty)
+        self.blockers = word_sets.get("blockers", empty)
+        self.before_verb = word_sets.get("before_verb", empty)
+        self.stops = word_sets.get("stops", empty)
+        self.inner_prepositions = word_sets.get("inner_prepositions", empty)
+        self.adjunct_nouns = word_sets.get("adjunct_nouns", empty)
+        self.adverbs = word_sets.get("adverbs", empty)
+        self.split_participles = word_sets.get("split_participles", empty)
+        self.expressive = word_sets.get("expressive_nouns", empty)
+        self.object_heads = word_sets.get("object_heads", empty)
+        self.place_heads = word_sets.get("place_heads", empty)
+        self.breakers = Lexicon(
+            (phrase, kind) for kind in ("always", "comma", "consequence") for phrase in grammar.breakers.get(kind, ())
+        )
+        self.continuations = Lexicon((phrase, phrase) for phrase in grammar.breakers.get("continuations", ()))
+        self._kinds = {fold(word): kind for kind, words in sources.heads.items() for word in words}
+        self._kind_memo: dict[str, str] = {}
+        self.titles = frozenset(fold(word) for word in sources.titles.get("words", ()))
+        self.pronominal = frozenset(fold(word) for word in sources.titles.get("pronominal", ()))
+        self.anonymous = frozenset(fold(word) for word in sources.anonymous.get("heads", ()))
+        self.anonymous_phrases = Lexicon((phrase, phrase) for phrase in sources.anonymous.get("phrases", ()))
+        self.collective = frozenset(fold(word) for word in sources.collective.get("words", ()))
+        self.particles = frozenset(fold(word) for word in sources.names.get("particles", ()))
+        self.given = frozenset(fold(word) for word in sources.names.get("given", ()))
+        self.cancel = frozenset(fold(word) for word in sources.cancel.get("words", ()))
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """The cue readings of a folded word, with and without a leading conjunction."""
+        try:
+            return self._readings[word]
+        except KeyError:
+            pass
+        found = [Reading(*form, cut=0) for form in self._forms.get(word, ())]
+        if not found and len(word) > 3 and word[0] in self._conjunctions:
+            rest = word[1:]
+            found = [Reading(*form, cut=1) for form in self._forms.get(rest, ())]
+            if not found and rest[0] == self._future:
+                found = [Reading(*form, cut=1) for form in self._forms.get(rest[1:], ()) if form[3] == "imperfect"]
+        if not found and word[0] == self._future:
+            found = [Reading(*form, cut=0) for form in self._forms.get(word[1:], ()) if form[3] == "imperfect"]
+        if len(self._readings) >= Folded.LIMIT:
+            self._readings.clear()
+        self._readings[word] = tuple(found)
+        return self._readings[word]
+
+    _conjunctions = "\u0648\u0641"
+    _future = "\u0633"
+
+    def kind(self, word: str) -> str:
+        """The kind of source that a folded word heads (``government`` …), empty if none."""
+        try:
+            return self._kind_memo[word]
+        except KeyError:
+            pass
+        kind = next((self._kinds[form] for form in (word, *self.variants(word)) if form in self._kinds), "")
+        if len(self._kind_memo) >= Folded.LIMIT:
+            self._kind_memo.clear()
+        self._kind_memo[word] = kind
+        return kind
+
+    def is_name(self, word: str) -> bool:
+        """Whether a folded word is a given name or a particle of names, also after و."""
+        return word in self.given or word in self.particles or (word[:1] in self._conjunctions and word[1:] in self.given)
+
+
+_ARTICLE = re.compile("^(?:\u0627\u0644|\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)")
+
+
+def is_definite(word: str) -> bool:
+    """Whether a folded word bears the article."""
+    return len(word) > 3 and bool(_ARTICLE.match(word))
+
+
+def _cue_forms(cues: CuesTable, pack: LanguagePack) -> dict[str, list[tuple[Any, ...]]]:
+    """All third person forms of the verbs, folded, to the fields of :class:`Reading` but ``cut``."""
+    stems: Callable[..., Any] = pack.morphology("stems", None)
+    inflect: Callable[..., Any] = pack.morphology("inflect", None)
+    out: dict[str, list[tuple[Any, ...]]] = {}
+    for lemma, verb in cues.verbs.items():
+        if verb.form == "phrase":
+            continue
+        parts = stems(
+            lemma, verb.form, imperfect=verb.imperfect, participle=verb.participle, masdar=verb.masdar
+        )
+        for form in inflect(parts):
+            if form.person != 3 or form.kind == "masdar":
+                continue
+            reading = (lemma, verb.force, verb.frames, form.kind, form.gender, form.number, verb.strict, form.suffix)
+            slot = out.setdefault(form.word, [])
+            if reading not in slot:
+                slot.append(reading)
+    return out
+
+
+def words_of(pack: LanguagePack) -> Words:
+    """The compiled words of a pack, made once."""
+    return pack.build("attribution words", Words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimcheck.attribution.draft import Draft
 from claimcheck.attribution.verb_first.colons import source_and_colon
 from claimcheck.attribution.verb_first.finite import finite_cue
-from claimcheck.attribution.verb_first.nominal import own_words, verbal_noun
-from claimcheck.attribution.verb_first.participles import participle
+from claimcheck.attribution.verb_first.nominal import own_words, stated_in, verbal_noun
+from claimcheck.attribution.verb_first.participles import participle, phrase_cue
 from claimcheck.attribution.verb_first.prepositions import prepositional
 from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.attribution.verb_first.speakers import resolve
@@ -30,6 +30,8 @@ def _sentence(scan: Scan, before: list[Found]) -> list[Found]:
     """The attributions whose cue stands in one sentence."""
     words = scan.words
     out: list[Found] = []
+    for phrase in words.anonymous_phrases.scan(scan.tokens[scan.first : scan.last]):
+        scan.taken.update(range(scan.first + phrase.first, scan.first + phrase.last))
     opening = source_and_colon(scan)
     if opening:
         out.append(opening)
@@ -51,8 +53,10 @@ def _sentence(scan: Scan, before: list[Found]) -> list[Found]:
                     item = finite_cue(scan, at, reading, nested=nested)
                 if item:
                     break
+        if item is None and words.phrases.starts(word):
+            item = phrase_cue(scan, at)
         if item is None:
-            item = own_words(scan, at) or verbal_noun(scan, at)
+            item = stated_in(scan, at) or own_words(scan, at) or verbal_noun(scan, at)
         if item and item.content:
             item.order = token.start
             out.append(item)

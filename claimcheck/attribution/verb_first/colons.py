@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.finite import _trimmed
-from claimcheck.attribution.verb_first.openers import _after_colon
+from claimcheck.attribution.verb_first.openers import after_colon
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Found, Scan
 
@@ -24,7 +24,7 @@ def source_and_colon(scan: Scan) -> Found | None:
         return None
     head = scan.folded(first)
     person = head in words.titles or words.is_name(head) or words.kind(head) in ("government", "military", "expert")
-    opener = _after_colon(scan, colon, (first, last))
+    opener = after_colon(scan, colon, (first, last))
     if opener is None or not (person or opener.frame == "quote" and words.kind(head)):
         return None
     if opener.frame != "quote" and last - first < 2:

@@ -9,25 +9,50 @@ from claimcheck.text.quotations import Quotation
 
 # Sentences without a cue that may carry a reported clause on («فقد…», «وأن…»).
 MOST_CONTINUATIONS = 3
+THAT = "\u0627\u0646"
+# What a participle without a comma before it must govern to end a clause.
+CLEAR_FRAMES = ("that", "quote", "to", "colon")
 
 
 def content_spans(scan: Scan, opener: Opener, force: str, cue: int) -> tuple[tuple[Span, ...], int]:
     """The raw content spans of an opener, and the index of the token after the content."""
-    if opener.quotation is not None and opener.start == opener.quotation.start:
-        spans = quoted(scan, opener.quotation)
-        return spans, scan.after(opener.quotation)
+    quotation = opener.quotation
+    if quotation is None and opener.token < scan.last and opener.frame in ("that", "by", "to", "about", "on", "colon"):
+        quotation = scan.quotation_opening(opener.token)
+        if quotation is not None and (scan.is_label(quotation) or not _ends_clause(scan, quotation)):
+            quotation = None
+    if quotation is not None and not quotation.closed and opener.start >= quotation.start - 1:
+        first = opener.token + (scan.folded(opener.token) == THAT)
+        end, last = clause_end(scan, first, force, cue, opener.frame)
+        return _without_brackets(scan, scan.tokens[min(first, scan.last - 1)].start, end), last
+    if quotation is not None and opener.start <= quotation.start:
+        spans = quoted(scan, quotation)
+        return spans, scan.after(quotation)
     end, last = clause_end(scan, opener.token, force, cue, opener.frame)
+    if opener.frame in ("object", "about", "by"):
+        end = min(end, _years_in_brackets(scan, opener.token, end))
     spans = _without_brackets(scan, opener.start, end)
     if last >= scan.last and opener.frame in ("that", "colon"):
         spans = (*spans, *_continuations(scan))
     return spans, last
 
 
+def _years_in_brackets(scan: Scan, first: int, end: int) -> int:
+    """Where «(2000- 2024)» after a name begins the journalist's apposition; ``end`` if nowhere."""
+    for k in range(first, scan.last - 2):
+        token = scan.tokens[k]
+        if token.start >= end:
+            break
+        if token.folded == "(" and len(scan.folded(k + 1)) == 4 and scan.folded(k + 1).isdigit():
+            return scan.tokens[k - 1].end
+    return end
+
+
 def quoted(scan: Scan, quotation: Quotation) -> tuple[Span, ...]:
     """The inside of a quotation without a leading إن and without the journalist's brackets."""
     start = quotation.start
     first, _ = scan.document.token_range(quotation.start, quotation.end)
-    if first + 1 < len(scan.tokens) and scan.tokens[first].folded in ("\u0627\u0646",):
+    if first + 1 < len(scan.tokens) and scan.tokens[first].folded == THAT:
         start = scan.tokens[first + 1].start
     return _without_brackets(scan, start, quotation.end)
 
@@ -49,7 +74,7 @@ def clause_end(scan: Scan, first: int, force: str, cue: int, frame: str) -> tupl
             if quotation is not None and not scan.is_label(quotation):
                 after = scan.after(quotation)
                 if after >= scan.last or not quotation.closed:
-                    return min(quotation.end, scan.sentence.end), scan.last
+                    return quotation.end, scan.last
                 if _closes_clause(scan, after):
                     return quotation.end, after
                 at = after
@@ -60,6 +85,12 @@ def clause_end(scan: Scan, first: int, force: str, cue: int, frame: str) -> tupl
             return scan.tokens[at - 1].end, at
         at += 1
     return scan.sentence.end, scan.last
+
+
+def _ends_clause(scan: Scan, quotation: Quotation) -> bool:
+    """Whether nothing of the reported clause follows a quotation."""
+    after = scan.after(quotation)
+    return after >= scan.last or not quotation.closed or _closes_clause(scan, after)
 
 
 def _closes_clause(scan: Scan, after: int) -> bool:
@@ -96,8 +127,10 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
         if reading.kind == "participle":
             if word in words.split_participles and not separated:
                 continue
-            if (separated or reading.cut or _accusative(word)) and find_opener(scan, at, reading, subject=False):
-                return True
+            if separated or reading.cut or _accusative(word):
+                opener = find_opener(scan, at, reading, subject=False)
+                if opener and (separated or opener.frame in CLEAR_FRAMES):
+                    return True
         elif reading.kind == "perfect" and not reading.suffix:
             initial = reading.cut or separated or before in ("\u0643\u0645\u0627", "\u062b\u0645", "\u0628\u0639\u062f\u0645\u0627")
             if initial and not (reading.strict and not reading.cut) and find_opener(scan, at, reading):

@@ -24,6 +24,8 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     place = position(scan, at, reading)
     if place == "blocked" or (reading.strict and place == "after noun"):
         return None
+    if reading.strict and reading.kind == "imperfect" and reading.gender == "f":
+        return None  # also the perfect of another verb: «تعرض»
     opener = find_opener(scan, at, reading)
     if opener is None:
         return None
@@ -32,7 +34,12 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     source = _source(scan, at, reading, opener, place)
     if place == "after noun" and source is None:
         return None
-    if nested and source is None and not place == "relative":
+    speaks = source is not None and _speaks(scan, source)
+    if nested and (opener.frame == "object" or not speaks):
+        return None
+    if opener.frame == "object" and reading.kind == "imperfect" and (not speaks or reading.force == "evaluate"):
+        return None
+    if place == "relative" and opener.frame not in ("that", "quote", "colon") and not speaks:
         return None
     if opener.frame in ("object", "by", "from", "on") and place == "after noun" and reading.kind == "imperfect":
         return None
@@ -48,7 +55,16 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         confidence=CONFIDENCE.get(opener.frame, OTHER_FRAME),
         gender=reading.gender,
         number=reading.number,
+        nested=nested or place == "relative",
     )
+
+
+def _speaks(scan: Scan, source: Span) -> bool:
+    """Whether a source begins with an office, a body, a title or a name."""
+    words = scan.words
+    first, last = scan.document.token_range(source.start, source.end)
+    head = scan.tokens[first].folded
+    return bool(words.kind(head)) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last])
 
 
 def position(scan: Scan, at: int, reading: Reading) -> str:

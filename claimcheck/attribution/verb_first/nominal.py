@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.finite import _trimmed
-from claimcheck.attribution.verb_first.openers import Opener, _after, _after_colon
+from claimcheck.attribution.verb_first.openers import Opener, after_colon, after_token
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.span import Span
 
 ABOUT = "\u0639\u0646"
+IN = "\u0641\u064a"
 ON = "\u0639\u0644\u064a"
 OWN = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645")
 RELAY = "\u0646\u0642\u0644"
@@ -51,7 +52,7 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
     if opener is None and scan.folded(last) == ON:
         following = last + 1
         if scan.folded(following) in words.complementisers:
-            opener = Opener("that", _after(scan, following), following + 1, None)
+            opener = Opener("that", after_token(scan, following), following + 1, None)
     if opener is None:
         return None
     content, _ = content_spans(scan, opener, "neutral", at)
@@ -66,14 +67,39 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
     )
 
 
+def stated_in(scan: Scan, at: int) -> Found | None:
+    """«جاء في البيان أن…»: a document that says something."""
+    word = scan.folded(at)
+    cut = 1 if word not in scan.words.stated and word[1:] in scan.words.stated else 0
+    if word[cut:] not in scan.words.stated:
+        return None
+    for k in range(at + 1, min(at + 4, scan.last)):
+        if scan.folded(k) == IN and scan.is_word(k + 1):
+            last = noun_phrase(scan, k + 1)
+            opener = _opens(scan, last) if last > k + 1 else None
+            if opener is None:
+                return None
+            content, _ = content_spans(scan, opener, "neutral", at)
+            return Found(
+                content=content,
+                cue=Span(scan.tokens[at].start + cut, scan.tokens[at].end),
+                lemma=word[cut:],
+                force="neutral",
+                source=_trimmed(scan, k + 1, last),
+                rule="nominal/stated in",
+                confidence=0.85,
+            )
+    return None
+
+
 def _opens(scan: Scan, at: int) -> Opener | None:
     """A complementiser, colon or quotation right here."""
     if at >= scan.last:
         return None
     if scan.folded(at) in scan.words.complementisers:
-        return Opener("that", _after(scan, at), at + 1, None)
+        return Opener("that", after_token(scan, at), at + 1, None)
     if scan.folded(at) == ":":
-        return _after_colon(scan, at, None)
+        return after_colon(scan, at, None)
     quotation = scan.quotation_opening(at)
     return Opener("quote", quotation.start, at + 1, None, quotation) if quotation else None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimcheck.attribution.verb_first.phrases import AND, noun_phrase
-from claimcheck.attribution.verb_first.scan import Scan
+from claimcheck.attribution.verb_first.scan import COMMAS, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.text.quotations import Quotation
 
@@ -19,6 +19,8 @@ REACH = 70
 BY, FOR = "\u0628", "\u0644"
 ABOUT, TO, ON, FROM = "\u0639\u0646", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"
 PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
+# An addressee («لوكالة فرانس برس») has at most this many words.
+ADDRESSEE_WORDS = 4
 # A quotation as content after a verb without quotation frame must have this many words.
 LONG_QUOTATION = 4
 
@@ -49,7 +51,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
     frames = reading.frames
     source: tuple[int, int] | None = None
     loose_from: int | None = None
-    adjunct = False
+    adjunct = relative = False
     at = cue + 1
     limit = min(scan.last, cue + REACH)
     while at < limit:
@@ -57,7 +59,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
         word = token.folded
         if token.kind == "w":
             if word in words.complementisers and "that" in frames:
-                return _with_addressee(scan, Opener("that", _after(scan, at), at + 1, source), reading, loose_from)
+                return _with_addressee(scan, Opener("that", after_token(scan, at), at + 1, source), reading, loose_from)
             if word in PREPOSITIONS and PREPOSITIONS[word] in frames:
                 found = _after_preposition(scan, cue, at, PREPOSITIONS[word], source)
                 if found:
@@ -72,12 +74,17 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                 return _with_addressee(scan, Opener(frame, start, at, source), reading, loose_from)
             if "express" in frames and word in words.expressive:
                 return Opener("express", token.start, at, source)
-            if at > cue + 1 and _is_rival(scan, at):
+            if word in words.relatives:
+                relative = True
+            if at > cue + 1 and _is_rival(scan, at, relative):
                 break
+            if word == FOR or word[0] == FOR and words.kind(word[1:]) == "media":
+                at = _after_addressee(scan, at)
+                continue
             if word in words.adverbs or (at == cue + 1 and word.startswith(FOR) and len(word) > 1 and not words.kind(word)):
                 at += 1
                 continue
-            if word in words.stops or word in words.inner_prepositions or word.startswith(BY):
+            if word in words.stops or word in words.inner_prepositions or words.is_prefixed(word):
                 adjunct = True
                 at += 1
                 continue
@@ -89,7 +96,8 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                     source = (at, end)
                     at = end
                     continue
-            if "object" in frames and (_is_object(scan, at, cue) or (not subject and not adjunct)):
+            ended = source is not None and source[1] < at and not word.startswith(AND)
+            if "object" in frames and (_is_object(scan, at, cue) or (not adjunct and (ended or not subject))):
                 return Opener("object", token.start, at, source)
             if loose_from is None and not adjunct:
                 loose_from = at
@@ -112,7 +120,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                 at = max(scan.after(quotation), at + 1)
                 continue
             if word == ":" and "quote" in frames:
-                return _after_colon(scan, at, source)
+                return after_colon(scan, at, source)
             if word == "(" and (close := _bracket_end(scan, at)) > 0:
                 at = close + 1
                 continue
@@ -122,7 +130,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
 
 
 
-def _after(scan: Scan, at: int) -> int:
+def after_token(scan: Scan, at: int) -> int:
     """The offset where content begins after the token ``at``."""
     return scan.tokens[at + 1].start if at + 1 < scan.last else scan.tokens[at].end
 
@@ -137,14 +145,14 @@ def _after_preposition(
         return None
     governed = at if at == cue + 1 else None
     if following in words.complementisers:
-        return Opener("that", _after(scan, at + 1), at + 2, source, governed=governed)
+        return Opener("that", after_token(scan, at + 1), at + 2, source, governed=governed)
     quotation = scan.quotation_opening(at + 1)
     if quotation is not None and not scan.is_label(quotation):
         return Opener("quote", quotation.start, at + 2, source, quotation, governed=governed)
     return Opener(frame, scan.tokens[at + 1].start, at + 1, source, governed=governed)
 
 
-def _after_colon(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | None:
+def after_colon(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | None:
     """Content after a colon: a quotation, or the rest of the sentence."""
     following = at + 1
     while following < scan.last and scan.folded(following) in ("(", "-"):
@@ -163,9 +171,9 @@ def _delegated(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | 
     if following >= scan.last:
         return None
     if scan.folded(following) == ":":
-        found = _after_colon(scan, following, source)
+        found = after_colon(scan, following, source)
     elif scan.folded(following) in scan.words.complementisers:
-        found = Opener("that", _after(scan, following), following + 1, source)
+        found = Opener("that", after_token(scan, following), following + 1, source)
     else:
         quotation = scan.quotation_opening(following)
         found = Opener("quote", quotation.start, following + 1, source, quotation) if quotation else None
@@ -206,9 +214,37 @@ def _is_object(scan: Scan, at: int, cue: int) -> bool:
     return words.is_masdar(bare) and (not is_definite(word) or at == cue + 1) and not words.is_name(word)
 
 
-def _is_rival(scan: Scan, at: int) -> bool:
-    """Another finite cue with a conjunction, which begins a clause of its own."""
-    return any(r.kind == "perfect" and r.cut and not r.strict for r in scan.words.readings(scan.folded(at)))
+def _is_rival(scan: Scan, at: int, relative: bool) -> bool:
+    """Whether another clause begins: a cue of its own, or a conjunction after a comma."""
+    words = scan.words
+    word = scan.folded(at)
+    separated = scan.folded(at - 1) in COMMAS
+    if separated and word.startswith(AND) and not words.kind(word) and not is_definite(word) and not relative:
+        return True
+    for reading in words.readings(word):
+        if reading.kind == "participle":
+            if separated and word not in words.split_participles:
+                return True
+        elif not relative and not words.kind(word) and (reading.cut or not reading.strict):
+            return True
+    return False
+
+
+def _after_addressee(scan: Scan, at: int) -> int:
+    """The index after «لوكالة رويترز», «لـ"الصحيفة"»: whom the source spoke to."""
+    if scan.folded(at) == FOR:
+        quotation = scan.quotation_opening(at + 1) if at + 1 < scan.last else None
+        return scan.after(quotation) if quotation is not None and quotation.closed else at + 1
+    end = at + 1
+    while scan.is_word(end) and end - at < ADDRESSEE_WORDS:
+        word = scan.folded(end)
+        words = scan.words
+        if word in words.stops or word in words.complementisers or word in words.titles or words.is_name(word):
+            break
+        if words.kind(word) not in ("", "media") and not is_definite(word):
+            break
+        end += 1
+    return end
 
 
 def _with_addressee(scan: Scan, opener: Opener, reading: Reading, loose_from: int | None) -> Opener:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.verb_first.extents import content_spans
+from claimcheck.attribution.verb_first.extents import CLEAR_FRAMES, content_spans
 from claimcheck.attribution.verb_first.finite import CONFIDENCE, OTHER_FRAME
 from claimcheck.attribution.verb_first.openers import find_opener
 from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.attribution.verb_first.words import Reading
+from claimcheck.span import Span
 
 # A feminine or plural participle looks like an adjective: it needs one of these before it.
 _BEFORE = frozenset(",\u060c\u061b;\u00bb\u201d\")-\u2013.")
@@ -22,7 +23,7 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     if not (separated or masculine or at == scan.first):
         return None
     opener = find_opener(scan, at, reading, subject=False)
-    if opener is None or (not separated and opener.frame == "object"):
+    if opener is None or (not separated and opener.frame not in CLEAR_FRAMES):
         return None
     if not separated and not masculine:
         return None
@@ -37,5 +38,29 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
         confidence=CONFIDENCE.get(opener.frame, OTHER_FRAME),
         gender=reading.gender,
         number=reading.number,
+        carries=True,
+    )
+
+
+def phrase_cue(scan: Scan, at: int) -> Found | None:
+    """The attribution of a fixed phrase such as «سائلا الله أن…» that begins at token ``at``, or None."""
+    matches = scan.words.phrases.at(scan.tokens, at)
+    if not matches:
+        return None
+    lemma, entry = matches[0].entry
+    last = matches[0].last
+    reading = Reading(lemma, entry.force, entry.frames, "participle", "", "", False, "", 0)
+    opener = find_opener(scan, last - 1, reading, subject=False)
+    if opener is None:
+        return None
+    content, _ = content_spans(scan, opener, entry.force, at)
+    return Found(
+        content=content,
+        cue=Span(scan.tokens[at].start, scan.tokens[last - 1].end),
+        lemma=lemma,
+        force=entry.force,
+        source=None,
+        rule=f"phrase/{opener.frame}",
+        confidence=CONFIDENCE.get(opener.frame, OTHER_FRAME),
         carries=True,
     )

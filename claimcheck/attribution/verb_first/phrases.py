@@ -14,7 +14,10 @@ from claimcheck.attribution.verb_first.words import is_definite
 LONGEST = 34
 # An apposition between commas has at most this many tokens.
 LONGEST_APPOSITION = 14
-AND = "\u0648"
+AND, BY, FOR = "\u0648", "\u0628", "\u0644"
+# Prepositions written as one with their noun.
+PREFIXES = "\u0628\u0644\u0643"
+FEMININE = "\u0629"
 OPEN_BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -35,7 +38,11 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True) -> int:
                 continue
             if word in words.stops or word in words.relatives:
                 break
-            if at > first and _is_cue(scan, at):
+            if at > first and (_is_cue(scan, at) or word in words.expressive):
+                break
+            if at > first and word[0] == FOR and words.kind(word[1:]) == "media":
+                break
+            if word == FOR and at + 1 < limit and scan.quotation_opening(at + 1) is not None:
                 break
             if at > first and _opens_object(scan, first, at):
                 break
@@ -80,8 +87,7 @@ def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
         return False
     if any(form in words.adjunct_nouns for form in words.variants(following)) or following in words.stops:
         return False
-    head = scan.folded(first)
-    if at - first > 6 or not words.kind(head):
+    if at - first > 6 or not any(words.kind(scan.folded(k)) for k in range(first, at)):
         return False
     word = scan.folded(at)
     if word == "\u0639\u0646":  # «عن» belongs to no source
@@ -95,9 +101,16 @@ def _opens_object(scan: Scan, first: int, at: int) -> bool:
     word = scan.folded(at)
     if is_definite(word):
         return False
+    before = scan.folded(at - 1)
+    if word[0] == BY and word not in words.place_heads and len(word) > 3:
+        rest = word[1:]
+        return rest not in words.place_heads and (words.is_masdar(rest) or rest in words.object_heads)
+    if at - first == 1 and is_definite(before) and before.endswith(FEMININE) and not (
+        words.kind(word) or word in words.titles or words.is_name(word) or word.startswith(AND) or word[0] in PREFIXES
+    ):
+        return True  # «الوزارة عدد…»: a body takes no bare noun after its article
     if word not in words.object_heads and not words.is_masdar(word):
         return False
-    before = scan.folded(at - 1)
     complete = is_definite(before) or words.is_name(before) or at - first == 1 and bool(words.kind(before)) is False
     return complete and not words.kind(word) or (word in words.object_heads and complete)
 

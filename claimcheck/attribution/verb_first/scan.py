@@ -34,6 +34,7 @@ class Found:
     gender: str = ""
     number: str = ""
     carries: bool = False
+    nested: bool = False
     order: int = 0
 
 

@@ -45,6 +45,7 @@ class CuesTable(Table):
     prepositional: dict[str, PrepositionEntry] = {}
     relayed: dict[str, tuple[str, ...]] = {}
     nominal: dict[str, tuple[str, ...]] = {}
+    stated: dict[str, tuple[str, ...]] = {}
 
 
 class SourcesTable(Table):
@@ -94,10 +95,14 @@ class Words:
             (form, (lemma, verb)) for lemma, verb in cues.verbs.items() if verb.form == "phrase" for form in verb.forms
         )
         self.prepositional = Lexicon(
-            (phrase.removesuffix(" ل"), (phrase, entry)) for phrase, entry in cues.prepositional.items()
+            ((phrase.removesuffix(" \u0644"), (phrase, entry)) for phrase, entry in cues.prepositional.items()),
+            self._after_conjunction,
         )
-        self.relayed = Lexicon((phrase, phrase) for phrase in cues.relayed.get("openers", ()))
+        self.relayed = Lexicon(
+            ((phrase, phrase) for phrase in cues.relayed.get("openers", ())), self._after_conjunction
+        )
         self.nominal = frozenset(fold(word) for word in cues.nominal.get("words", ()))
+        self.stated = frozenset(fold(word) for word in cues.stated.get("verbs", ()))
         word_sets = {name: frozenset(fold(w) for w in words) for name, words in grammar.words.items()}
         empty: frozenset[str] = frozenset()
         self.complementisers = word_sets.get("complementisers", empty)
@@ -146,6 +151,10 @@ class Words:
         self._readings[word] = tuple(found)
         return self._readings[word]
 
+    def _after_conjunction(self, word: str) -> tuple[str, ...]:
+        """A word without its conjunction."""
+        return (word[1:],) if len(word) > 3 and word[0] in self._conjunctions else ()
+
     _conjunctions = "\u0648\u0641"
     _future = "\u0633"
 
@@ -160,6 +169,18 @@ class Words:
             self._kind_memo.clear()
         self._kind_memo[word] = kind
         return kind
+
+    def is_prefixed(self, word: str) -> bool:
+        """Whether a folded word that begins with بـ bears the preposition (and is no name: بوش, بيتر)."""
+        rest = word[1:]
+        if word[0] != self._by or len(word) < 3 or word in self.given:
+            return False
+        if is_definite(rest) or rest in self.place_heads or rest in self.object_heads or rest in self.stops:
+            return True
+        return self.is_masdar(rest) or rest in self.adjunct_nouns or rest.endswith(self._pronouns) or bool(self.kind(rest))
+
+    _by = "\u0628"
+    _pronouns = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0629")
 
     def is_name(self, word: str) -> bool:
         """Whether a folded word is a given name or a particle of names, also after و."""

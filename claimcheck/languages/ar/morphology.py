@@ -97,6 +97,9 @@ def stems(lemma: str, form: str, *, imperfect: str = "", participle: str = "", m
     weak = word[-1] in "يا" and len(word) > 2
     body = word[:-1] if weak else word
     derived = _DERIVE[form](body, weak)
+    if body[0] == "ا" and form in ("II", "III"):
+        # A first radical hamza is written on waw after the prefix: يؤكد, مؤكد.
+        derived = ("ؤ" + derived[0][1:], "مؤ" + derived[1][2:], derived[2])
     return Stems(
         perfect=word,
         short=body,
@@ -172,7 +175,7 @@ def inflect(parts: Stems) -> Iterator[Form]:
     yield from (
         Form(perfect, "perfect", "m", "s", 3),
         Form(short + "ت", "perfect", "f", "s", 3),
-        Form(perfect[:-1] + "يا" if weak else short + "ا", "perfect", "m", "d", 3),
+        Form(short + ("وا" if perfect[-1] == "ا" else "يا") if weak else short + "ا", "perfect", "m", "d", 3),
         Form(short + "تا", "perfect", "f", "d", 3),
         Form(short + "وا", "perfect", "m", "p", 3),
         Form(perfect[:-1] + "ين" if weak else short + "ن", "perfect", "f", "p", 3),

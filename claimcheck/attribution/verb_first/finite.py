@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.openers import Opener, find_opener
-from claimcheck.attribution.verb_first.phrases import noun_phrase, phrase_before
+from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
 from claimcheck.attribution.verb_first.words import Reading
 from claimcheck.span import Span
@@ -93,8 +93,8 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
         before = at - 1
         if scan.folded(before - 1) in COMMAS:
             before -= 1
-        first = phrase_before(scan, before)
-        return _trimmed(scan, first, before) if first < before else None
+        first = antecedent(scan, before)
+        return _trimmed(scan, first, before) if scan.is_word(first) else None
     was = next((k for k in range(at - 1, max(scan.first - 1, at - 30), -1) if scan.folded(k) in WAS), None)
     if was is not None and at - was > 1:
         last = noun_phrase(scan, was + 1)

@@ -18,6 +18,7 @@ from claimcheck.text.quotations import Quotation
 REACH = 70
 BY, FOR = "\u0628", "\u0644"
 ABOUT, TO, ON, FROM = "\u0639\u0646", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"
+PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627")
 PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
 # An addressee («لوكالة فرانس برس») has at most this many words.
 ADDRESSEE_WORDS = 4
@@ -81,7 +82,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
             if word == FOR or word[0] == FOR and words.kind(word[1:]) == "media":
                 at = _after_addressee(scan, at)
                 continue
-            if word in words.adverbs or (at == cue + 1 and word.startswith(FOR) and len(word) > 1 and not words.kind(word)):
+            if word in words.adverbs or (at == cue + 1 and _is_recipient(scan, word)):
                 at += 1
                 continue
             if word in words.stops or word in words.inner_prepositions or words.is_prefixed(word):
@@ -89,7 +90,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                 at += 1
                 continue
             if source is None and subject and not adjunct:
-                if "object" in frames and _is_object(scan, at, cue) and not words.kind(word):
+                if "object" in frames and _is_object(scan, at, cue) and not words.kind(word) and not _then_that(scan, at):
                     return Opener("object", token.start, at, None)
                 end = noun_phrase(scan, at, appositions="addressee" not in frames)
                 if end > at:
@@ -214,6 +215,16 @@ def _is_object(scan: Scan, at: int, cue: int) -> bool:
     return words.is_masdar(bare) and (not is_definite(word) or at == cue + 1) and not words.is_name(word)
 
 
+def _then_that(scan: Scan, at: int) -> bool:
+    """Whether what looks like a verbal noun is a name: a complementiser follows its whole phrase."""
+    if scan.folded(at) in scan.words.object_heads:
+        return False
+    end = noun_phrase(scan, at)
+    while end < scan.last and scan.folded(end) in COMMAS:
+        end += 1
+    return end - at > 1 and scan.folded(end) in scan.words.complementisers
+
+
 def _is_rival(scan: Scan, at: int, relative: bool) -> bool:
     """Whether another clause begins: a cue of its own, or a conjunction after a comma."""
     words = scan.words
@@ -228,6 +239,11 @@ def _is_rival(scan: Scan, at: int, relative: bool) -> bool:
         elif not relative and not words.kind(word) and (reading.cut or not reading.strict):
             return True
     return False
+
+
+def _is_recipient(scan: Scan, word: str) -> bool:
+    """«للصحفيين», «لابنه», «لها»: whom the words are said to, written as one with لـ."""
+    return word[0] == FOR and (word.startswith(FOR + FOR) or word.endswith(PRONOUNS)) and word not in scan.words.given
 
 
 def _after_addressee(scan: Scan, at: int) -> int:

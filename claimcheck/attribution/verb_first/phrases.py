@@ -24,6 +24,8 @@ OPEN_BRACKETS = {"(": ")", "[": "]"}
 def noun_phrase(scan: Scan, first: int, *, appositions: bool = True) -> int:
     """The index after the noun phrase that begins at token ``first`` (``first`` if none does)."""
     words = scan.words
+    if scan.folded(first) in words.pronominal:
+        return first + 1
     at = first
     limit = min(scan.last, first + LONGEST)
     named = False
@@ -191,3 +193,20 @@ def phrase_before(scan: Scan, last: int) -> int:
             at += 1
             break
     return at
+
+
+def antecedent(scan: Scan, last: int) -> int:
+    """The index where the antecedent of a relative clause begins that ends before token ``last``.
+
+    «المواطنين الذين», «المسؤول التركي الذي», «وكالة الأنباء التي»: definite words, then the
+    indefinite head that they determine.
+    """
+    words = scan.words
+    at = last - 1
+    while at > scan.first and is_definite(scan.folded(at)) and is_definite(scan.folded(at - 1)) and not scan.is_mark(at - 1):
+        if words.kind(scan.folded(at)):
+            break
+        at -= 1
+    while at > scan.first and scan.is_word(at - 1) and words.kind(scan.folded(at - 1)) and not is_definite(scan.folded(at - 1)):
+        at -= 1
+    return max(at, scan.first)

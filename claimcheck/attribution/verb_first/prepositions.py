@@ -55,6 +55,7 @@ def prepositional(scan: Scan, at: int) -> Found | None:
         source=source,
         rule="prepositional/initial" if then or at == scan.first else "prepositional/final",
         confidence=0.85,
+        nested=True,
     )
 
 
@@ -84,6 +85,7 @@ def _relayed(scan: Scan, at: int, verb: int) -> Found | None:
             source=_trimmed(scan, first, last),
             rule="prepositional/relayed",
             confidence=0.85,
+            nested=True,
         )
     return None
 

@@ -5,18 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimcheck.attribution.draft import Draft, SpeakerDraft
-from claimcheck.attribution.verb_first.scan import Found
+from claimcheck.attribution.verb_first.antecedents import full_body, full_name, honoured, subject_of
+from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.attribution.verb_first.words import Words, is_definite
 from claimcheck.document import Document
 from claimcheck.span import Span
 
 UNKNOWN = "?"
-FEMININE = ("\u0629", "\u0627\u0621", "\u0627\u062a")
+FEMININE = ("\u0629", "\u0627\u062a")
+# Two words are taken for forms of one where they share this many letters at the start.
+SHARED_LETTERS = 4
+# A dropped subject is looked for among this many speakers, the latest first.
+REACH = 4
+# A mention of more words than this is taken to be a full one.
+SHORT_FORM = 3
+# Kinds whose short form («المسؤول», «الشركة») may stand for the latest speaker whatever its name.
+BODIES = ("organisation", "media", "government", "party", "document")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Holder:
-    """One speaker of the article and the mentions met so far; ``words`` are content words."""
+    """One speaker of the article; ``words`` are the folded words of its fullest mention, bare of articles."""
 
     name: str
     words: tuple[str, ...]
@@ -24,8 +33,7 @@ class Holder:
     kind: str
     named: bool
     gender: str
-    number: str
-    head: str
+    plural: bool
     forms: set[str] = field(default_factory=set)
 
 
@@ -33,10 +41,7 @@ def resolve(document: Document, words: Words, found: list[Found]) -> list[Draft]
     """Drafts with speakers: explicit sources become holders, the others are resolved to one."""
     found.sort(key=lambda item: item.order)
     book = _Book(document, words)
-    drafts = []
-    for item in found:
-        holder, how = book.speaker(item)
-        drafts.append((item, holder, how))
+    told = [(item, *book.speaker(item)) for item in found]
     return [
         Draft(
             content=item.content,
@@ -50,73 +55,96 @@ def resolve(document: Document, words: Words, found: list[Found]) -> list[Draft]
             rule=item.rule,
             confidence=item.confidence,
         )
-        for item, holder, how in drafts
+        for item, holder, how in told
     ]
 
 
 class _Book:
-    """The speakers of one article in order of their last mention."""
+    """The speakers of one article, the latest to speak last."""
 
     def __init__(self, document: Document, words: Words) -> None:
         self.document = document
         self.words = words
         self.holders: list[Holder] = []
         self.recent: list[Holder] = []
+        self.last_sentence = -1
 
     def speaker(self, item: Found) -> tuple[Holder | None, str]:
         """Who speaks in ``item``, and how that was told."""
+        sentence = self.document.sentence_at(item.order)
+        if item.source is None and self.last_sentence != sentence:
+            item.source = self._subject(item, sentence)
         if item.source is not None:
             holder, how = self._explicit(item.source)
-            self._touch(holder)
-            return holder, how
-        holder = self._dropped(item)
-        if holder:
-            self._touch(holder)
-            return holder, "carried on" if item.carries else "dropped subject"
-        return None, "unresolved"
+        else:
+            dropped = self._dropped(item)
+            if dropped is None:
+                return None, "unresolved"
+            holder, how = dropped, "carried on" if item.carries else "dropped subject"
+        if not item.nested:
+            self.last_sentence = sentence
+            if holder in self.recent:
+                self.recent.remove(holder)
+            self.recent.append(holder)
+        return holder, how
 
-    def _touch(self, holder: Holder) -> None:
-        if holder in self.recent:
-            self.recent.remove(holder)
-        self.recent.append(holder)
+    def _subject(self, item: Found, sentence: int) -> Span | None:
+        """The subject of the narration that a cue in mid-sentence carries on («تمكن الثوار…، معلنين»)."""
+        bounds = self.document.sentences[sentence]
+        at = self.document.token_at(item.order)
+        if at - bounds.first < 2:
+            return None
+        scan = Scan(self.document, self.words, bounds, self.document.tokens)
+        return subject_of(scan, at, item.number == "p")
 
     def _dropped(self, item: Found) -> Holder | None:
-        """The last speaker that agrees in gender and number, else the last one."""
-        for holder in reversed(self.recent[-4:]):
+        """The latest speaker that agrees in gender and number, else the latest."""
+        for holder in reversed(self.recent[-REACH:]):
             if _agrees(item, holder):
                 return holder
         return self.recent[-1] if self.recent else None
 
     def _explicit(self, source: Span) -> tuple[Holder, str]:
-        """The holder of a source mention: one met before under a longer or shorter name, or a new one."""
-        text = source.of(self.document.text)
+        """The holder of a source mention: one met before, one that the text names in full, or a new one."""
         tokens = self._tokens(source)
         content = tuple(_bare(word) for word in tokens)
         known = self._known(content, tokens)
         if known is not None:
-            return self._joined(known, text, tokens, content, source), "same name"
-        name, mention, how = text, source, "as named"
-        longer = self._longer_in_text(source, tokens)
-        if longer is not None:
-            name, mention, how = longer.of(self.document.text), longer, "short form"
-            full = self._tokens(longer)
-        else:
-            full = tokens
-        holder = Holder(
-            name=name,
-            words=tuple(_bare(word) for word in full),
-            mention=mention,
-            kind=self._kind(full),
-            named=self._named(full, source),
-            gender=_gender(full, self.words),
-            number="p" if _bare(full[0]) in self.words.collective or full[0] in self.words.collective else "s",
-            head=_bare(full[0]) if full else "",
-            forms={" ".join(content), " ".join(_bare(word) for word in full)},
-        )
-        self.holders.append(holder)
-        return holder, how
+            self._join(known, content, tokens, source)
+            return known, "same name"
+        full = self._in_full(source, tokens, content)
+        if full is not None:
+            longer = self._tokens(full)
+            again = self._known(tuple(_bare(word) for word in longer), longer)
+            holder = again or self._new(full, longer)
+            holder.forms.add(" ".join(content))
+            return holder, "short form"
+        if self._generic(tokens) and self.recent:
+            return self.recent[-1], "the one just named"
+        return self._new(source, tokens), "as named"
+
+    def _in_full(self, source: Span, tokens: list[str], content: tuple[str, ...]) -> Span | None:
+        """The place where the text names the source in full, for a title, a body or a surname alone."""
+        document, words = self.document, self.words
+        if len(tokens) == 1 and tokens[0] in words.pronominal:
+            return honoured(document, words, source, tokens[0])
+        if len(tokens) <= SHORT_FORM and words.kind(tokens[0]):
+            return full_body(document, words, source, content)
+        if len(tokens) <= 2 and not words.kind(tokens[0]):
+            return full_name(document, words, source, tokens[-1])
+        return None
+
+    def _generic(self, tokens: list[str]) -> bool:
+        """«المسؤول الأميركي», «الشركة», «سموه»: a definite head that names nobody by itself."""
+        if len(tokens) == 1 and tokens[0] in self.words.pronominal:
+            return True
+        if len(tokens) > 2 or not is_definite(tokens[0]):
+            return False
+        bare = _bare(tokens[0])
+        return bare in self.words.anonymous or (len(tokens) == 1 and self.words.kind(tokens[0]) in BODIES)
 
     def _tokens(self, span: Span) -> list[str]:
+        """The folded words of a span; a first word whose conjunction lies outside is cut."""
         first, last = self.document.token_range(span.start, span.end)
         out = []
         for token in self.document.tokens[first:last]:
@@ -126,88 +154,77 @@ class _Book:
         return out or [span.of(self.document.text)]
 
     def _known(self, content: tuple[str, ...], tokens: list[str]) -> Holder | None:
-        """The holder that the mention names again: same form, its head alone, or a part of its name."""
+        """The holder that a mention names again: the same words, some of them, or its head with the article."""
         form = " ".join(content)
         for holder in reversed(self.holders):
             if form in holder.forms:
                 return holder
         if len(tokens) == 1 and tokens[0] in self.words.pronominal:
-            return self.recent[-1] if self.recent else None
+            people = [holder for holder in self.recent if holder.kind not in ("document", "media", "organisation")]
+            return people[-1] if people else None
         wanted = set(content)
-        for holder in reversed(self.recent):
+        definite = is_definite(tokens[0])
+        for holder in reversed(self.holders):
             have = set(holder.words)
-            if wanted <= have and (content[0] == holder.head or self._name_part(wanted)):
+            head = content[0] == holder.words[0]
+            if wanted <= have and (head or self._all_names(wanted)):
                 return holder
-            if have <= wanted and len(have) > 1:
+            if len(have) > 1 and have <= wanted and (head or self._all_names(have)):
                 return holder
-            if content[0] == holder.head and is_definite(tokens[0]) and len(wanted & have) * 2 > min(len(wanted), len(have)):
+            if head and all(any(_alike(a, b) for b in have) for a in content[1:]):
+                return holder
+            if head and definite and not holder.named and any(self.words.is_name(word) for word in content[1:]):
                 return holder
         return None
 
-    def _name_part(self, wanted: set[str]) -> bool:
-        """Whether words look like a name rather than an office: no head of a source among them."""
+    def _all_names(self, wanted: set[str]) -> bool:
+        """Whether words are a name and no office: no head of a source among them."""
         return all(not self.words.kind(word) for word in wanted)
 
-    def _joined(
-        self, holder: Holder, text: str, tokens: list[str], content: tuple[str, ...], source: Span
-    ) -> Holder:
-        """The holder with this mention; a mention that tells more becomes its name."""
+    def _join(self, holder: Holder, content: tuple[str, ...], tokens: list[str], source: Span) -> None:
+        """Note a further mention; one that tells more becomes the holder's name."""
         holder.forms.add(" ".join(content))
-        more = set(content) - set(holder.words)
-        if len(content) > len(holder.words) and more:
-            holder.name, holder.words, holder.mention = text, content, source
-            holder.kind = self._kind(tokens) if holder.kind == "unknown" else holder.kind
-            holder.named = holder.named or self._named(tokens, source)
+        more = [word for word in content if not any(_alike(word, known) for known in holder.words)]
+        if more and len(content) > len(holder.words):
+            holder.name, holder.words, holder.mention = source.of(self.document.text), content, source
+        if more and not holder.named and self._named(tokens):
+            holder.named, holder.name, holder.mention = True, source.of(self.document.text), source
+
+    def _new(self, mention: Span, tokens: list[str]) -> Holder:
+        content = tuple(_bare(word) for word in tokens)
+        holder = Holder(
+            name=mention.of(self.document.text),
+            words=content,
+            mention=mention,
+            kind=self._kind(tokens),
+            named=self._named(tokens),
+            gender=_gender(tokens, self.words),
+            plural=content[0] in self.words.collective or tokens[0] in self.words.collective,
+            forms={" ".join(content)},
+        )
+        self.holders.append(holder)
         return holder
 
-    def _longer_in_text(self, source: Span, tokens: list[str]) -> Span | None:
-        """For «الوزارة»: the nearest earlier «وزارة …» of the text; for a surname: the full name."""
-        if len(tokens) > 2:
-            return None
-        head = tokens[0]
-        bare = _bare(head)
-        document = self.document
-        before = document.token_at(source.start)
-        definite = is_definite(head) and bool(self.words.kind(head))
-        if not definite:
-            return None
-        for at in range(before - 1, -1, -1):
-            token = document.tokens[at]
-            if token.kind != "w" or is_definite(token.folded):
-                continue
-            if token.folded == bare or token.folded in (f"\u0648{bare}", f"\u0644{bare}", f"\u0628{bare}"):
-                start = token.start + len(token.folded) - len(bare) if token.folded != bare else token.start
-                end = at + 1
-                while end < len(document.tokens) and end - at < 6 and document.tokens[end].kind == "w":
-                    following = document.tokens[end].folded
-                    if following in self.words.stops or following in self.words.complementisers:
-                        break
-                    if not is_definite(following) and not self.words.is_name(following) and end - at > 1:
-                        break
-                    end += 1
-                if end - at > 1:
-                    return Span(start, document.tokens[end - 1].end)
-        return None
-
     def _kind(self, tokens: list[str]) -> str:
+        """The kind of the first word that heads a source; a person where a title or a name comes first."""
         for word in tokens[:4]:
             kind = self.words.kind(word)
             if kind:
                 return kind
             if word in self.words.titles or self.words.is_name(word):
                 return "person"
-        return "person" if len(tokens) <= 3 else "unknown"
+        return "person"
 
-    def _named(self, tokens: list[str], source: Span) -> bool:
-        """Whether the source can be identified: an unnamed head needs a proper name after it."""
+    def _named(self, tokens: list[str]) -> bool:
+        """Whether the source can be identified: an unnamed head needs a proper name or title after it."""
         words = self.words
-        head = tokens[0]
-        if _bare(head) not in words.anonymous and head not in words.anonymous:
+        if words.kind(tokens[0]) == "document" and not is_definite(tokens[0]):
+            # A study, survey or report is known by who issued it.
+            if not any(is_definite(word) or words.kind(word) or words.is_name(word) for word in tokens[1:]):
+                return False
+        if _bare(tokens[0]) not in words.anonymous and tokens[0] not in words.anonymous:
             return True
-        rest = tokens[1:]
-        if any(words.is_name(word) for word in rest):
-            return True
-        return any(word in words.titles for word in rest[1:])
+        return any(words.is_name(word) or word in words.titles for word in tokens[1:])
 
 
 def _bare(word: str) -> str:
@@ -215,9 +232,15 @@ def _bare(word: str) -> str:
     return word[2:] if is_definite(word) and word.startswith("\u0627\u0644") else word
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two bare words are forms of one: «تركي» and «تركية»."""
+    shared = min(len(one), len(other), SHARED_LETTERS)
+    return one == other or (shared >= SHARED_LETTERS and one[:shared] == other[:shared])
+
+
 def _gender(tokens: list[str], words: Words) -> str:
     """The gender of a source's head; empty where it cannot be told (names of places and persons)."""
-    head = _bare(tokens[0]) if tokens else ""
+    head = _bare(tokens[0])
     if head.endswith(FEMININE):
         return "f"
     return "m" if words.kind(tokens[0]) or words.is_name(tokens[0]) or tokens[0] in words.titles else ""
@@ -226,7 +249,7 @@ def _gender(tokens: list[str], words: Words) -> str:
 def _agrees(item: Found, holder: Holder) -> bool:
     """Whether a cue's gender and number fit a holder; what is unknown fits."""
     if item.number == "p":
-        return holder.number == "p" or holder.gender == ""
-    if holder.number == "p":
-        return item.gender == "f"
+        return holder.plural or holder.gender == ""
+    if holder.plural:
+        return item.gender != "m"
     return not holder.gender or not item.gender or holder.gender == item.gender

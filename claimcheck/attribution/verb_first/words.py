@@ -144,6 +144,8 @@ class Words:
             found = [Reading(*form, cut=1) for form in self._forms.get(rest, ())]
             if not found and rest[0] == self._future:
                 found = [Reading(*form, cut=1) for form in self._forms.get(rest[1:], ()) if form[3] == "imperfect"]
+        if not found and len(word) > 3 and word[0] == self._purpose:
+            found = [Reading(*form, cut=1) for form in self._forms.get(word[1:], ()) if form[3] == "imperfect"]
         if not found and word[0] == self._future:
             found = [Reading(*form, cut=0) for form in self._forms.get(word[1:], ()) if form[3] == "imperfect"]
         if len(self._readings) >= Folded.LIMIT:
@@ -157,6 +159,7 @@ class Words:
 
     _conjunctions = "\u0648\u0641"
     _future = "\u0633"
+    _purpose = "\u0644"
 
     def kind(self, word: str) -> str:
         """The kind of source that a folded word heads (``government`` …), empty if none."""

@@ -1,0 +1,128 @@
+"""Where the text names in full what a source names in short."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.verb_first.phrases import noun_phrase
+from claimcheck.attribution.verb_first.scan import Scan
+from claimcheck.attribution.verb_first.words import Words, is_definite
+from claimcheck.document import Document
+from claimcheck.span import Span
+from claimcheck.text.tokens import Token
+
+# Prepositions and conjunctions that may be written as one with an antecedent's first word.
+_PREFIXES = ("\u0648", "\u0644", "\u0628", "\u0641", "\u0643")
+OWNER = "\u0635\u0627\u062d\u0628"
+PRONOUN = "\u0647"
+OPEN_T, TA_MARBUTA = "\u062a", "\u0629"
+ARTICLE = "\u0627\u0644"
+# A longer name has at most this many words of an office and its genitives.
+LONGEST_BODY = 7
+
+
+def full_body(document: Document, words: Words, source: Span, content: tuple[str, ...]) -> Span | None:
+    """For «الوزارة», «مدير الجامعة»: the nearest earlier phrase with that head that says more.
+
+    ``content`` are the mention's folded words without articles; all of them must stand in the
+    longer phrase in some form.
+    """
+    bare = content[0]
+    for at in range(document.token_at(source.start) - 1, -1, -1):
+        token = document.tokens[at]
+        if token.kind != "w" or not token.folded.endswith(bare):
+            continue
+        prefix = token.folded[: -len(bare)]
+        if prefix and prefix not in _PREFIXES:
+            continue
+        end = _body_end(document, words, at)
+        rest = [t.folded for t in document.tokens[at + 1 : end] if t.kind == "w"]
+        if len(rest) >= len(content) and all(any(_form_of(word, other) for other in rest) for word in content[1:]):
+            start = token.end - len(bare) if prefix and token.end - token.start == len(token.folded) else token.start
+            return Span(start, document.tokens[end - 1].end)
+    return None
+
+
+def _form_of(bare: str, word: str) -> bool:
+    """Whether a word of the text, article or not, begins like a bare word."""
+    return word.removeprefix(ARTICLE)[:4] == bare[:4]
+
+
+def _body_end(document: Document, words: Words, at: int) -> int:
+    """The end of «وزارة الداخلية السورية»: definite words, names and genitives after an indefinite head."""
+    end = at + 1
+    while end < len(document.tokens) and end - at < LONGEST_BODY:
+        token = document.tokens[end]
+        if token.kind != "w" or token.folded in words.stops or token.folded in words.complementisers:
+            break
+        if not is_definite(token.folded) and not words.is_name(token.folded) and end - at > 1:
+            break
+        end += 1
+    return end
+
+
+def honoured(document: Document, words: Words, source: Span, word: str) -> Span | None:
+    """For «معاليه», «سموه»: the nearest earlier phrase that bears the title."""
+    stem = word[:-1] if word.endswith(PRONOUN) else word[:-2]
+    stem = stem[:-1] + TA_MARBUTA if stem.endswith(OPEN_T) else stem
+    for at in range(document.token_at(source.start) - 1, -1, -1):
+        folded = document.tokens[at].folded
+        if document.tokens[at].kind != "w" or folded not in (stem, ARTICLE + stem):
+            continue
+        first = at - 1 if at and document.tokens[at - 1].folded == OWNER else at
+        return _phrase(document, words, first)
+    return None
+
+
+def full_name(document: Document, words: Words, source: Span, surname: str) -> Span | None:
+    """For a surname: the first phrase of the text that holds it after a title, an office or a name."""
+    limit = document.token_at(source.start)
+    for at in range(limit):
+        token = document.tokens[at]
+        if token.kind != "w" or token.folded != surname or at == 0:
+            continue
+        first = at
+        while first > 0 and at - first < LONGEST_BODY and _opens_name(words, document.tokens[first - 1].folded):
+            first -= 1
+        if first == at and at > 1 and not _is_boundary(words, document.tokens[at - 1]):
+            # One unknown word before the surname: a given name, if a title or an office precedes it.
+            if _opens_name(words, document.tokens[at - 2].folded) or _is_boundary(words, document.tokens[at - 2]):
+                first = at - 1
+        if first < at:
+            return Span(document.tokens[first].start, token.end)
+    return None
+
+
+def _is_boundary(words: Words, token: Token) -> bool:
+    """Whether a name cannot reach over the token."""
+    word = token.folded
+    return token.kind != "w" or word in words.stops or word in words.complementisers or bool(words.readings(word))
+
+
+def _opens_name(words: Words, word: str) -> bool:
+    return bool(words.kind(word)) or word in words.titles or words.is_name(word)
+
+
+def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
+    """The subject of the clause before token ``before``: its first phrase that names who can act."""
+    words = scan.words
+    for at in range(scan.first, before):
+        if not scan.is_word(at):
+            continue
+        word = scan.folded(at)
+        opens = words.kind(word) or word in words.titles or word in words.given
+        if not opens or (at > scan.first and scan.folded(at - 1) in words.stops) or words.is_prefixed(word):
+            continue
+        if word[0] in _PREFIXES[1:] and not words.kind(word[1:]) == "" and word not in words.given:
+            bare = word[1:]
+            if not is_definite(bare) and words.kind(bare) and not is_definite(word):
+                continue
+        last = min(noun_phrase(scan, at, appositions=False), before)
+        if last > at:
+            return scan.span(at, last)
+    return None
+
+
+def _phrase(document: Document, words: Words, first: int) -> Span:
+    """The noun phrase that begins at a token, within its sentence."""
+    sentence = document.sentences[document.sentence_at(document.tokens[first].start)]
+    last = noun_phrase(Scan(document, words, sentence, document.tokens), first, appositions=False)
+    return Span(document.tokens[first].start, document.tokens[max(last, first + 1) - 1].end)

@@ -32,7 +32,7 @@ def say(text: Bilingual, first: str) -> Markup:
         "en": Markup('<span class="in-en" lang="en" dir="ltr">{}</span>').format(text.get("en", "")),
     }
     order = ("ar", "en") if first == "ar" else ("en", "ar")
-    return Markup(" ").join(parts[code] for code in order if text.get(code))
+    return Markup('<span class="sep"> / </span>').join(parts[code] for code in order if text.get(code))
 
 
 def shown(text: str) -> Markup:
@@ -83,8 +83,9 @@ class ArticleView:
                 self._style(mark), mark.id, anchor, inner
             )
         before = Markup("").join(self._note(mark) for mark in run.opening if mark.start == run.start)
-        after = Markup("").join(self._chip(mark) for mark in reversed(run.closing))
-        return before + inner + after
+        # A line may break between two labels, never between a word and its label.
+        chips = [chip for mark in reversed(run.closing) if (chip := self._chip(mark))]
+        return before + inner + TIE + Markup("<wbr>").join(chips) + TIE if chips else before + inner
 
     def _style(self, mark: Mark) -> str:
         """The style names of a mark."""
@@ -109,7 +110,7 @@ class ArticleView:
         named = "" if statement.speaker.named else " unnamed"
         return Markup(
             '<span class="note {}{}" data-of="{}" id="at-{}"><a href="#{}"><b>{}</b> <span class="kind">{}</span></a>'
-            '<span class="gap"> </span><bdi class="speaker">{}</bdi></span>'
+            '<span class="gap"> \u00b7 </span><bdi class="speaker">{}</bdi></span>'
         ).format(
             statement.type.value,
             named,
@@ -164,6 +165,9 @@ class ArticleView:
         template = '<a class="chip date" href="#{}" data-of="{}"><span class="unseen">{} </span>{}</a>'
         return Markup(template).format(identity, identity, say(phrase("label", "date"), self.first), value)
 
+
+# A word joiner that copying leaves out: labels are boxes, and lines may break around boxes.
+TIE = Markup('<span class="tie" aria-hidden="true">\u2060</span>')
 
 _ANCHORED = (Layer.FLAG, Layer.MATCH, Layer.DATE)
 

@@ -37,7 +37,7 @@ def clean_content(document: Document, content: tuple[Span, ...]) -> tuple[Span, 
         while at < len(document.sentences) and document.sentences[at].start < span.end:
             sentence = document.sentences[at]
             part = _trim(text, max(span.start, sentence.start), min(span.end, sentence.end))
-            first, last = document.token_range(part.start, part.end) if len(part) else (0, 0)
+            first, last = document.token_range(part.start, part.end) if part.start < part.end else (0, 0)
             if any(token.kind in "wd" for token in document.tokens[first:last]):
                 out.append(part)
             at += 1
@@ -84,9 +84,7 @@ LABEL_WORDS = 2
 def is_label(document: Document, index: int) -> bool:
     """Whether the quotation ``index`` marks a name, programme or label and no speech."""
     quotation = document.quotations[index]
-    first, last = document.token_range(quotation.start, quotation.end)
-    words = sum(1 for token in document.tokens[first:last] if token.kind in "wd")
-    return words <= LABEL_WORDS
+    return len(document.text[quotation.start : quotation.end].split()) <= LABEL_WORDS
 
 
 def _statement(document: Document, number: str, spans: tuple[Span, ...], draft: Draft) -> Statement:

@@ -81,8 +81,8 @@ def pair_quotations(text: str, tokens: tuple[Token, ...], ends: tuple[int, ...])
             continue
         partner = next((k for k in range(len(stack) - 1, -1, -1) if _FAMILY[stack[k].folded] == family), None)
         if _opens(text, token, partner is not None):
-            if partner is None and token.folded in ("\u00bb", "\u203a"):
-                continue  # a closing guillemet with nothing open is a stray mark
+            if partner is None and (token.folded in ("\u00bb", "\u203a") or _hugs_the_word_before(text, token)):
+                continue  # a closing mark with nothing open is a stray one
             stack.append(token)
             continue
         assert partner is not None
@@ -92,6 +92,14 @@ def pair_quotations(text: str, tokens: tuple[Token, ...], ends: tuple[int, ...])
         out.append(Quotation(opening.start, opening.end, token.start, token.end, True, partner))
     _give_up(out, stack, ends, None)
     return tuple(sorted(q for q in out if q.start < q.end))
+
+
+def _hugs_the_word_before(text: str, token: Token) -> bool:
+    """Whether a straight mark follows a word or a stop at once and nothing hugs it after."""
+    if token.folded != '"' or token.start == 0 or token.end >= len(text):
+        return False
+    before, after = text[token.start - 1], text[token.end]
+    return (before.isalnum() or before in ".!?\u061f") and (after.isspace() or after in ".\u060c,;:)")
 
 
 def _is_single_quote(tokens: tuple[Token, ...], at: int, stack: list[Token]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.attribution.draft import Draft
 from claimcheck.attribution.verb_first.colons import source_and_colon
 from claimcheck.attribution.verb_first.finite import finite_cue
-from claimcheck.attribution.verb_first.nominal import own_words, stated_in, verbal_noun
+from claimcheck.attribution.verb_first.nominal import OWN_WORDS, own_words, relay, stated_in, verbal_noun
 from claimcheck.attribution.verb_first.participles import participle, phrase_cue
 from claimcheck.attribution.verb_first.prepositions import prepositional
 from claimcheck.attribution.verb_first.scan import Found, Scan
@@ -43,7 +43,7 @@ def _sentence(scan: Scan, before: list[Found]) -> list[Found]:
         item: Found | None = None
         readings = words.readings(word)
         if words.prepositional.starts(word) or words.relayed.starts(word):
-            item = prepositional(scan, at)
+            item = prepositional(scan, at, out)
         if item is None and readings:
             nested = _inside(token.start, (*before, *out))
             for reading in readings:
@@ -60,6 +60,10 @@ def _sentence(scan: Scan, before: list[Found]) -> list[Found]:
         if item and item.content:
             item.order = token.start
             out.append(item)
+            outer = relay(scan, at, item) if item.rule == OWN_WORDS else None
+            if outer:
+                outer.order = token.start
+                out.append(outer)
     return out
 
 

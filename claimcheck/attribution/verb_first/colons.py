@@ -6,7 +6,7 @@ from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.openers import after_colon
 from claimcheck.attribution.verb_first.phrases import noun_phrase
-from claimcheck.attribution.verb_first.scan import Found, Scan
+from claimcheck.attribution.verb_first.scan import DASHES, Found, Scan
 
 # The longest source before a colon, in tokens.
 LONGEST = 12
@@ -19,6 +19,8 @@ def source_and_colon(scan: Scan) -> Found | None:
     colon = next((k for k in range(first, min(first + LONGEST, scan.last)) if scan.folded(k) == ":"), None)
     if colon is None or colon == first:
         return None
+    if any(scan.folded(k) in DASHES for k in range(first, colon)):
+        return None  # a dateline: «فلان - الرياض:»
     last = noun_phrase(scan, first, appositions=False)
     if last != colon:
         return None

@@ -11,7 +11,7 @@ from claimcheck.text.quotations import Quotation
 MOST_CONTINUATIONS = 3
 THAT = "\u0627\u0646"
 # What a participle without a comma before it must govern to end a clause.
-CLEAR_FRAMES = ("that", "quote", "to", "colon")
+CLEAR_FRAMES = ("that", "quote", "to", "colon", "express")
 
 
 def content_spans(scan: Scan, opener: Opener, force: str, cue: int) -> tuple[tuple[Span, ...], int]:
@@ -117,6 +117,8 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             return True
         if match.entry == "consequence" and force in ("evaluate", "express", "accuse") and frame != "that":
             return True
+    if words.phrases.starts(word) and words.phrases.at(scan.tokens, at):
+        return True
     if separated and words.prepositional.starts(word):
         return bool(words.prepositional.at(scan.tokens, at))
     if separated and words.relayed.starts(word) and words.relayed.at(scan.tokens, at):
@@ -133,8 +135,10 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
                     return True
         elif reading.kind == "perfect" and not reading.suffix:
             initial = reading.cut or separated or before in ("\u0643\u0645\u0627", "\u062b\u0645", "\u0628\u0639\u062f\u0645\u0627")
-            if initial and not (reading.strict and not reading.cut) and find_opener(scan, at, reading):
-                return True
+            if initial and not (reading.strict and not reading.cut):
+                opener = find_opener(scan, at, reading)
+                if opener and opener.frame != "object":
+                    return True
     return False
 
 

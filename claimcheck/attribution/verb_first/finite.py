@@ -6,10 +6,11 @@ from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.openers import Opener, find_opener
 from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
-from claimcheck.attribution.verb_first.words import Reading
+from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.span import Span
 
 WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0648\u0643\u0627\u0646", "\u0648\u0643\u0627\u0646\u062a")
+PLURAL = ("\u0648\u0646", "\u064a\u0646")
 # Confidence by what marks the content: a complementiser or a quotation leaves little doubt.
 CONFIDENCE = {"that": 0.95, "quote": 0.97, "colon": 0.85, "about": 0.85, "by": 0.8, "to": 0.8, "on": 0.75}
 OTHER_FRAME = 0.65
@@ -39,7 +40,7 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         return None
     if opener.frame == "object" and reading.kind == "imperfect" and (not speaks or reading.force == "evaluate"):
         return None
-    if place == "relative" and opener.frame not in ("that", "quote", "colon") and not speaks:
+    if place == "relative" and not speaks and (reading.suffix or opener.frame not in ("that", "quote", "colon")):
         return None
     if opener.frame in ("object", "by", "from", "on") and place == "after noun" and reading.kind == "imperfect":
         return None
@@ -64,6 +65,8 @@ def _speaks(scan: Scan, source: Span) -> bool:
     words = scan.words
     first, last = scan.document.token_range(source.start, source.end)
     head = scan.tokens[first].folded
+    if is_definite(head) and head.endswith(PLURAL):
+        return True
     return bool(words.kind(head)) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last])
 
 
@@ -105,6 +108,8 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
         if first < last and scan.words.kind(scan.folded(first)) or last == at and first < at:
             return _trimmed(scan, first, last)
         first = phrase_before(scan, at)
+        if scan.folded(first - 1) in scan.words.stops:
+            return None  # the phrase is governed by a preposition, so it is no subject
         if first < at and (scan.words.kind(scan.folded(first)) or scan.words.is_name(scan.folded(first))):
             return _trimmed(scan, first, at)
     return None

@@ -13,6 +13,7 @@ ABOUT = "\u0639\u0646"
 IN = "\u0641\u064a"
 ON = "\u0639\u0644\u064a"
 OWN = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645")
+OWN_WORDS = "nominal/own words"
 RELAY = "\u0646\u0642\u0644"
 
 
@@ -30,7 +31,7 @@ def own_words(scan: Scan, at: int) -> Found | None:
         lemma="\u0642\u0648\u0644",
         force="neutral",
         source=_after_about(scan, at),
-        rule="nominal/own words",
+        rule=OWN_WORDS,
         confidence=0.9,
         gender="f" if scan.folded(at).endswith("\u0627") else "m",
         number="p" if scan.folded(at).endswith("\u0645") else "s",
@@ -49,10 +50,12 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
     if last == at + 1 or not (words.kind(head) or words.is_name(head) or head in words.titles):
         return None
     opener = _opens(scan, last)
-    if opener is None and scan.folded(last) == ON:
+    if opener is None and scan.folded(last) == ON and scan.is_word(last + 1):
         following = last + 1
         if scan.folded(following) in words.complementisers:
             opener = Opener("that", after_token(scan, following), following + 1, None)
+        else:
+            opener = Opener("on", scan.tokens[following].start, following, None)
     if opener is None:
         return None
     content, _ = content_spans(scan, opener, "neutral", at)
@@ -65,6 +68,31 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
         rule="nominal/verbal noun",
         confidence=0.7,
     )
+
+
+def relay(scan: Scan, at: int, inner: Found) -> Found | None:
+    """«نقلت الوكالة عن X قوله إن…»: the outer statement, whose content runs from X on."""
+    if inner.source is None or inner.source.end > inner.content[0].start:
+        return None
+    for k in range(at - 1, scan.first - 1, -1):
+        if scan.folded(k) in scan.words.relays:
+            last = noun_phrase(scan, k + 1, appositions=False)
+            if last == k + 1:
+                return None
+            scan.taken.add(k)
+            head, *rest = inner.content
+            cut = 1 if scan.folded(k)[1:] in scan.words.relays else 0
+            return Found(
+                content=(Span(inner.source.start, head.end), *rest),
+                cue=Span(scan.tokens[k].start + cut, scan.tokens[k].end),
+                lemma=RELAY,
+                force="neutral",
+                source=_trimmed(scan, k + 1, last),
+                rule="nominal/relay",
+                confidence=0.9,
+                nested=True,
+            )
+    return None
 
 
 def stated_in(scan: Scan, at: int) -> Found | None:

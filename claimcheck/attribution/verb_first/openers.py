@@ -22,6 +22,7 @@ PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627")
 PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
 # An addressee («لوكالة فرانس برس») has at most this many words.
 ADDRESSEE_WORDS = 4
+SEMICOLONS = ("\u061b", ";")
 # A quotation as content after a verb without quotation frame must have this many words.
 LONG_QUOTATION = 4
 
@@ -92,7 +93,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
             if source is None and subject and not adjunct:
                 if "object" in frames and _is_object(scan, at, cue) and not words.kind(word) and not _then_that(scan, at):
                     return Opener("object", token.start, at, None)
-                end = noun_phrase(scan, at, appositions="addressee" not in frames)
+                end = noun_phrase(scan, at, appositions="addressee" not in frames, frames=frames)
                 if end > at:
                     source = (at, end)
                     at = end
@@ -113,13 +114,15 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                     if "quote" in frames or colon or _long(scan, quotation):
                         return Opener("quote", quotation.start, at + 1, source, quotation)
                 elif source is None and subject and not adjunct:
-                    end = noun_phrase(scan, at)
+                    end = noun_phrase(scan, at, frames=frames)
                     if end > at:
                         source = (at, end)
                         at = end
                         continue
                 at = max(scan.after(quotation), at + 1)
                 continue
+            if word in SEMICOLONS:
+                break
             if word == ":" and "quote" in frames:
                 return after_colon(scan, at, source)
             if word == "(" and (close := _bracket_end(scan, at)) > 0:
@@ -142,7 +145,7 @@ def _after_preposition(
     """Content after a separate governed preposition, unless it heads an adjunct («على هامش»)."""
     words = scan.words
     following = scan.folded(at + 1)
-    if at + 1 >= scan.last or following in words.adjunct_nouns and frame in ("on", "to"):
+    if at + 1 >= scan.last or following in words.adjunct_nouns and frame == "on":
         return None
     governed = at if at == cue + 1 else None
     if following in words.complementisers:
@@ -196,10 +199,10 @@ def _is_attached(scan: Scan, cue: int, at: int, frames: frozenset[str], source: 
         bare = rest[2:] if is_definite(rest) else rest
         if rest in words.place_heads or bare in words.place_heads or word in words.stops:
             return False
-        return bool(words.is_masdar(bare)) or bare in words.object_heads or source is not None or at == cue + 1 or not words.kind(rest)
+        return words.is_event(bare) or source is not None or at == cue + 1 or not words.kind(rest)
     if word[0] == FOR and ("to" in frames or "for" in frames):
         bare = word[2:] if word.startswith(FOR + FOR) else word[1:]
-        return words.is_masdar(bare) or bare in words.object_heads
+        return words.is_event(bare)
     return False
 
 
@@ -236,7 +239,7 @@ def _is_rival(scan: Scan, at: int, relative: bool) -> bool:
         if reading.kind == "participle":
             if separated and word not in words.split_participles:
                 return True
-        elif not relative and not words.kind(word) and (reading.cut or not reading.strict):
+        elif not relative and not reading.suffix and not words.kind(word) and (reading.cut or not reading.strict):
             return True
     return False
 

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.scan import COMMAS, DASHES, Scan
 from claimcheck.attribution.verb_first.words import is_definite
+from claimcheck.text.quotations import Quotation
 
 # No source of the press is longer than this many tokens.
 LONGEST = 34
 # An apposition between commas has at most this many tokens.
 LONGEST_APPOSITION = 14
+# A name in quotation marks has at most this many words.
+LONGEST_TITLE = 4
+ABOUT = "\u0639\u0646"
+_GOVERNED = {ABOUT: "about", "\u0627\u0644\u064a": "to", "\u0639\u0644\u064a": "on", "\u0645\u0646": "from"}
 AND, BY, FOR = "\u0648", "\u0628", "\u0644"
 # Prepositions written as one with their noun.
 PREFIXES = "\u0628\u0644\u0643"
@@ -21,8 +26,12 @@ FEMININE = "\u0629"
 OPEN_BRACKETS = {"(": ")", "[": "]"}
 
 
-def noun_phrase(scan: Scan, first: int, *, appositions: bool = True) -> int:
-    """The index after the noun phrase that begins at token ``first`` (``first`` if none does)."""
+def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: frozenset[str] = frozenset()) -> int:
+    """The index after the noun phrase that begins at token ``first`` (``first`` if none does).
+
+    ``frames`` are those of the verb whose subject is read: a preposition that it governs and a
+    noun that can head its object end the phrase.
+    """
     words = scan.words
     if scan.folded(first) in words.pronominal:
         return first + 1
@@ -35,7 +44,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True) -> int:
         if token.kind == "w":
             if word in words.complementisers or word in words.split_participles:
                 break
-            if word in words.inner_prepositions and at > first and _inner_preposition(scan, first, at):
+            if _GOVERNED.get(word) not in frames and at > first and _inner_preposition(scan, first, at):
                 at += 2
                 continue
             if word in words.stops or word in words.relatives:
@@ -46,14 +55,14 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True) -> int:
                 break
             if word == FOR and at + 1 < limit and scan.quotation_opening(at + 1) is not None:
                 break
-            if at > first and _opens_object(scan, first, at):
+            if at > first and (_opens_object(scan, first, at) or "object" in frames and word in words.object_heads):
                 break
             named = named or words.is_name(word)
             at += 1
         elif token.kind == "d":
             break
         elif (quotation := scan.quotation_opening(at)) is not None:
-            if not quotation.closed or not scan.is_label(quotation):
+            if not quotation.closed or not (scan.is_label(quotation) or at > first and _is_title(scan, at, quotation)):
                 break
             at = scan.after(quotation)
         elif word in OPEN_BRACKETS:
@@ -62,7 +71,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True) -> int:
                 break
             at = close + 1
         elif word in COMMAS and appositions and at > first:
-            end = _apposition(scan, at + 1)
+            end = _apposition(scan, at + 1, frames)
             if end < 0:
                 break
             at = end
@@ -84,6 +93,8 @@ def _is_cue(scan: Scan, at: int) -> bool:
 def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
     """«مسؤول في الحكومة», «مصادر من المقاومة»: the preposition belongs to an office or unnamed head."""
     words = scan.words
+    if scan.folded(at) not in words.inner_prepositions:
+        return False
     following = scan.folded(at + 1)
     if not scan.is_word(at + 1) or following in words.adjunct_nouns or following in words.complementisers:
         return False
@@ -92,7 +103,7 @@ def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
     if at - first > 6 or not any(words.kind(scan.folded(k)) for k in range(first, at)):
         return False
     word = scan.folded(at)
-    if word == "\u0639\u0646":  # «عن» belongs to no source
+    if word == ABOUT:
         return False
     return word != "\u0639\u0644\u064a" or is_definite(following) or bool(words.kind(following))
 
@@ -106,7 +117,7 @@ def _opens_object(scan: Scan, first: int, at: int) -> bool:
     before = scan.folded(at - 1)
     if word[0] == BY and word not in words.place_heads and len(word) > 3:
         rest = word[1:]
-        return rest not in words.place_heads and (words.is_masdar(rest) or rest in words.object_heads)
+        return rest not in words.place_heads and words.is_event(rest)
     if at - first == 1 and is_definite(before) and before.endswith(FEMININE) and not (
         words.kind(word) or word in words.titles or words.is_name(word) or word.startswith(AND) or word[0] in PREFIXES
     ):
@@ -126,7 +137,19 @@ def _closing(scan: Scan, at: int) -> int:
     return -1
 
 
-def _apposition(scan: Scan, first: int) -> int:
+def _is_title(scan: Scan, at: int, quotation: Quotation) -> bool:
+    """«شبكة "سكاي نيوز عربية"»: a name in quotation marks after the kind of body that bears it."""
+    if not scan.words.kind(scan.folded(at - 1)):
+        return False
+    return len(quotation_text(scan, quotation).split()) <= LONGEST_TITLE
+
+
+def quotation_text(scan: Scan, quotation: Quotation) -> str:
+    """The inside of a quotation."""
+    return scan.document.text[quotation.start : quotation.end]
+
+
+def _apposition(scan: Scan, first: int, frames: frozenset[str]) -> int:
     """The end of an apposition that begins after a comma: a title, an office or a name; -1 if none."""
     words = scan.words
     head = scan.folded(first)
@@ -140,7 +163,7 @@ def _apposition(scan: Scan, first: int) -> int:
         return -1
     if not (words.kind(head) or head in words.titles or words.is_name(head) or _looks_like_name(scan, first)):
         return -1
-    end = noun_phrase(scan, first, appositions=False)
+    end = noun_phrase(scan, first, appositions=False, frames=frames)
     if end - first > LONGEST_APPOSITION or end == first:
         return -1
     return end

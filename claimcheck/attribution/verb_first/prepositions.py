@@ -10,16 +10,21 @@ from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.span import Span
 
 FOR = "\u0644"
+AS = "\u0643\u0645\u0627"
 THEN = ("\u0641\u0627\u0646", "\u0641\u0642\u062f", "\u0641\u0627\u0646\u0647", "\u0641\u0627\u0646\u0647\u0627", "\u0642\u062f")
 SELF = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645", "\u0642\u0648\u0644", "\u062a\u0639\u0628\u064a\u0631\u0647", "\u062a\u0639\u0628\u064a\u0631\u0647\u0627", "\u062a\u0639\u0628\u064a\u0631", "\u0631\u0627\u064a\u0647", "\u0648\u0635\u0641\u0647", "\u0648\u0635\u0641\u0647\u0627")
 
 
-def prepositional(scan: Scan, at: int) -> Found | None:
-    """The attribution of an "according to" phrase at token ``at``, or None."""
+def prepositional(scan: Scan, at: int, before: list[Found]) -> Found | None:
+    """The attribution of an "according to" phrase at token ``at``, or None.
+
+    ``before`` are the attributions found so far in the sentence: a final phrase reports the
+    content of the one that it ends.
+    """
     words = scan.words
     relayed = words.relayed.at(scan.tokens, at)
     if relayed and relayed[0].last < scan.last:
-        found = _relayed(scan, at, relayed[0].last)
+        found = _relayed(scan, at, relayed[0].last, relayed[0].form, before)
         if found:
             return found
     matches = words.prepositional.at(scan.tokens, at)
@@ -46,7 +51,7 @@ def prepositional(scan: Scan, at: int) -> Found | None:
     source = _trimmed(scan, first, last)
     if phrase.endswith(" " + FOR) and scan.tokens[first].kind == "w" and not head.startswith(FOR + FOR):
         source = Span(source.start + 1, source.end) if len(source) > 1 else source
-    content = _content(scan, at, last, then)
+    content = _content(scan, at, last, then, before)
     return Found(
         content=content,
         cue=scan.span(at, match.last),
@@ -59,7 +64,7 @@ def prepositional(scan: Scan, at: int) -> Found | None:
     )
 
 
-def _relayed(scan: Scan, at: int, verb: int) -> Found | None:
+def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> Found | None:
     """«وفقا لما ذكرته X»: a finite cue with its source inside the phrase."""
     words = scan.words
     for reading in words.readings(scan.folded(verb)):
@@ -70,7 +75,7 @@ def _relayed(scan: Scan, at: int, verb: int) -> Found | None:
             first += 1
         if not scan.is_word(first) and (first >= scan.last or scan.quotation_opening(first) is None):
             return None
-        if scan.folded(at) == "\u0643\u0645\u0627" and not reading.suffix:
+        if form == AS and not reading.suffix:
             return None
         last = noun_phrase(scan, first, appositions=False)
         if last == first:
@@ -78,7 +83,7 @@ def _relayed(scan: Scan, at: int, verb: int) -> Found | None:
         then = _then(scan, last)
         scan.taken.add(verb)
         return Found(
-            content=_content(scan, at, last, then),
+            content=_content(scan, at, last, then, before),
             cue=scan.span(at, first),
             lemma=reading.lemma,
             force=reading.force,
@@ -114,7 +119,7 @@ def _can_speak(scan: Scan, first: int, last: int) -> bool:
     return bool(words.kind(head)) or words.is_name(head) or head in words.titles or head in SELF
 
 
-def _content(scan: Scan, at: int, last: int, then: bool) -> tuple[Span, ...]:
+def _content(scan: Scan, at: int, last: int, then: bool, found: list[Found]) -> tuple[Span, ...]:
     """After an initial phrase the rest of the sentence; else the clause before, and what goes on after."""
     if then or at == scan.first or (at == scan.first + 1 and scan.is_mark(scan.first)):
         first = last
@@ -131,6 +136,13 @@ def _content(scan: Scan, at: int, last: int, then: bool) -> tuple[Span, ...]:
     if start >= at:
         return ()
     begin = scan.tokens[start].start
+    offset = scan.tokens[at].start
+    for item in reversed(found):
+        if item.content and item.content[0].start >= begin:
+            if item.content[-1].end <= offset and not item.nested:
+                return item.content
+            begin = min(item.content[0].start, scan.tokens[at - 1].start)
+            break
     before = Span(begin, scan.tokens[at - 1].end)
     rest = last
     while rest < scan.last and scan.is_mark(rest) and scan.quotation_opening(rest) is None:

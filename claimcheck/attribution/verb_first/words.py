@@ -27,6 +27,7 @@ class VerbEntry(BaseModel):
     masdar: str = ""
     forms: tuple[str, ...] = ()
     strict: bool = False
+    perfect_only: bool = False
 
 
 class PrepositionEntry(BaseModel):
@@ -46,6 +47,7 @@ class CuesTable(Table):
     relayed: dict[str, tuple[str, ...]] = {}
     nominal: dict[str, tuple[str, ...]] = {}
     stated: dict[str, tuple[str, ...]] = {}
+    relays: dict[str, tuple[str, ...]] = {}
 
 
 class SourcesTable(Table):
@@ -102,6 +104,7 @@ class Words:
             ((phrase, phrase) for phrase in cues.relayed.get("openers", ())), self._after_conjunction
         )
         self.nominal = frozenset(fold(word) for word in cues.nominal.get("words", ()))
+        self.relays = frozenset(fold(word) for word in cues.relays.get("forms", ()))
         self.stated = frozenset(fold(word) for word in cues.stated.get("verbs", ()))
         word_sets = {name: frozenset(fold(w) for w in words) for name, words in grammar.words.items()}
         empty: frozenset[str] = frozenset()
@@ -173,6 +176,22 @@ class Words:
         self._kind_memo[word] = kind
         return kind
 
+    def is_event(self, word: str) -> bool:
+        """Whether a folded word without article is a verbal noun or heads an object, pronoun or not."""
+        if word in self.object_heads or self.is_masdar(word):
+            return True
+        for pronoun in self._owners:
+            if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
+                stem = word[: -len(pronoun)]
+                if stem in self.object_heads or self.is_masdar(stem):
+                    return True
+                if stem.endswith(self._open_t) and (stem[:-1] + self._ta in self.object_heads or self.is_masdar(stem[:-1] + self._ta)):
+                    return True
+        return False
+
+    _owners = ("\u0647\u0627", "\u0647\u0645", "\u0647")
+    _open_t, _ta = "\u062a", "\u0629"
+
     def is_prefixed(self, word: str) -> bool:
         """Whether a folded word that begins with بـ bears the preposition (and is no name: بوش, بيتر)."""
         rest = word[1:]
@@ -210,12 +229,16 @@ def _cue_forms(cues: CuesTable, pack: LanguagePack) -> dict[str, list[tuple[Any,
             lemma, verb.form, imperfect=verb.imperfect, participle=verb.participle, masdar=verb.masdar
         )
         for form in inflect(parts):
-            if form.person != 3 or form.kind == "masdar":
+            if form.person != 3 or form.kind == "masdar" or verb.perfect_only and form.kind == "imperfect":
                 continue
             reading = (lemma, verb.force, verb.frames, form.kind, form.gender, form.number, verb.strict, form.suffix)
             slot = out.setdefault(form.word, [])
             if reading not in slot:
                 slot.append(reading)
+    for readings in out.values():
+        if any(reading[3] == "participle" for reading in readings):
+            # «طالبا» is read as a participle, not as the dual of the perfect.
+            readings[:] = [reading for reading in readings if reading[5] != "d" or reading[3] != "perfect"]
     return out
 
 

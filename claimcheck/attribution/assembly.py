@@ -11,7 +11,8 @@ from claimcheck.span import Span, trimmed
 from claimcheck.text.tokens import WORD
 
 # What content never begins or ends with: white space, quotation marks, separators, terminators.
-_EDGE = ' \t\r\n\u00a0\u200e\u200f\u202a\u202b\u202c\u200b\ufeff"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a,\u060c;\u061b:.\u2026'
+_SPACES = " \t\r\n\u00a0\u200e\u200f\u202a\u202b\u202c\u200b\ufeff"
+_EDGE = _SPACES + '"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a,\u060c;\u061b:.\u2026'
 _EDGE_START = _EDGE + "\u2013\u2014-!?\u061f"
 # The longest word run outside quotation marks that still lets content count as wholly quoted.
 NO_WORDS = 0
@@ -110,4 +111,4 @@ def _statement(document: Document, number: str, spans: tuple[Span, ...], draft: 
 
 
 def _slice(document: Document, span: Span | None) -> Slice | None:
-    return document.slice(span.start, span.end) if span else None
+    return document.slice(span.start, span.end) if span is not None else None

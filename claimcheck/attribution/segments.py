@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claimcheck.document import Document
 from claimcheck.model import Segment, SegmentKind, Statement
 
@@ -23,7 +25,7 @@ def partition(document: Document, statements: tuple[Statement, ...]) -> tuple[Se
     out: list[Segment] = []
     open_spans: list[tuple[int, int, int, str]] = []
     following = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while following < len(spans) and spans[following][1] <= start:
             open_spans.append(spans[following])
             following += 1

@@ -19,52 +19,70 @@ __all__ = ["find"]
 def find(document: Document) -> list[Draft]:
     """The attributions of a document, in order of their cues, speakers resolved."""
     words = words_of(document.pack)
+    triggers = words.triggers
+    hits = [(at, set_off) for at, token in enumerate(document.tokens) if (set_off := triggers[token.folded])]
     found: list[Found] = []
+    following = 0
     for sentence in document.sentences:
+        first = following
+        while following < len(hits) and hits[following][0] < sentence.last:
+            following += 1
         scan = Scan(document, words, sentence, document.tokens)
-        found.extend(_sentence(scan, found))
+        found.extend(_sentence(scan, hits[first:following], found))
     return resolve(document, words, found)
 
 
-def _sentence(scan: Scan, before: list[Found]) -> list[Found]:
-    """The attributions whose cue stands in one sentence."""
+def _sentence(scan: Scan, hits: list[tuple[int, str]], before: list[Found]) -> list[Found]:
+    """The attributions whose cue stands in one sentence.
+
+    ``hits`` are the tokens that may set something off, with the letters of :class:`Triggers`;
+    ``before`` the attributions of earlier sentences, whose content may reach into this one.
+    """
     words = scan.words
     out: list[Found] = []
-    for phrase in words.anonymous_phrases.scan(scan.tokens[scan.first : scan.last]):
-        scan.taken.update(range(scan.first + phrase.first, scan.first + phrase.last))
+    for at, set_off in hits:
+        if "s" in set_off:
+            for phrase in (*words.anonymous_phrases.at(scan.tokens, at), *words.impersonal.at(scan.tokens, at)):
+                scan.taken.update(range(at, phrase.last))
     opening = source_and_colon(scan)
     if opening:
         out.append(opening)
-    for at in range(scan.first, scan.last):
-        token = scan.tokens[at]
-        if token.kind != "w" or at in scan.taken:
+    for at, set_off in hits:
+        if at in scan.taken:
             continue
-        word = token.folded
-        item: Found | None = None
-        readings = words.readings(word)
-        if words.prepositional.starts(word) or words.relayed.starts(word):
-            item = prepositional(scan, at, out)
-        if item is None and readings:
-            nested = _inside(token.start, (*before, *out))
-            for reading in readings:
-                if reading.kind == "participle":
-                    item = participle(scan, at, reading)
-                else:
-                    item = finite_cue(scan, at, reading, nested=nested)
-                if item:
-                    break
-        if item is None and words.phrases.starts(word):
-            item = phrase_cue(scan, at)
-        if item is None:
-            item = stated_in(scan, at) or own_words(scan, at) or verbal_noun(scan, at)
+        item = _construction(scan, at, set_off, before, out)
         if item and item.content:
-            item.order = token.start
+            item.order = scan.tokens[at].start
             out.append(item)
             outer = relay(scan, at, item) if item.rule == OWN_WORDS else None
             if outer:
-                outer.order = token.start
+                outer.order = item.order
                 out.append(outer)
     return out
+
+
+def _construction(scan: Scan, at: int, set_off: str, before: list[Found], out: list[Found]) -> Found | None:
+    """The first construction that recognises an attribution at token ``at``."""
+    if "p" in set_off and (item := prepositional(scan, at, out)):
+        return item
+    if "v" in set_off:
+        nested = _inside(scan.tokens[at].start, (*before[-REACH:], *out))
+        for reading in scan.words.readings(scan.tokens[at].folded):
+            if reading.kind == "participle":
+                item = participle(scan, at, reading)
+            else:
+                item = finite_cue(scan, at, reading, nested=nested)
+            if item:
+                return item
+    if "f" in set_off and (item := phrase_cue(scan, at)):
+        return item
+    if "n" in set_off:
+        return stated_in(scan, at) or own_words(scan, at) or verbal_noun(scan, at)
+    return None
+
+
+# Content may reach from this many earlier attributions into a sentence (long quotations).
+REACH = 6
 
 
 def _inside(offset: int, found: tuple[Found, ...]) -> bool:

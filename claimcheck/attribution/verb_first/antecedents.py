@@ -82,10 +82,12 @@ def full_name(document: Document, words: Words, source: Span, surname: str) -> S
         first = at
         while first > 0 and at - first < LONGEST_BODY and _opens_name(words, document.tokens[first - 1].folded):
             first -= 1
-        if first == at and at > 1 and not _is_boundary(words, document.tokens[at - 1]):
-            # One unknown word before the surname: a given name, if a title or an office precedes it.
-            if _opens_name(words, document.tokens[at - 2].folded) or _is_boundary(words, document.tokens[at - 2]):
-                first = at - 1
+        # One unknown word before the surname is a given name, if a title or an office precedes it.
+        lone = first == at and at > 1 and not _is_boundary(words, document.tokens[at - 1])
+        if lone and (
+            _opens_name(words, document.tokens[at - 2].folded) or _is_boundary(words, document.tokens[at - 2])
+        ):
+            first = at - 1
         if first < at:
             return Span(document.tokens[first].start, token.end)
     return None
@@ -111,10 +113,9 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
         opens = words.kind(word) or word in words.titles or word in words.given
         if not opens or (at > scan.first and scan.folded(at - 1) in words.stops) or words.is_prefixed(word):
             continue
-        if word[0] in _PREFIXES[1:] and not words.kind(word[1:]) == "" and word not in words.given:
-            bare = word[1:]
-            if not is_definite(bare) and words.kind(bare) and not is_definite(word):
-                continue
+        prefixed = word[0] in _PREFIXES[1:] and word not in words.given and bool(words.kind(word[1:]))
+        if prefixed and not is_definite(word[1:]) and not is_definite(word):
+            continue
         last = min(noun_phrase(scan, at, appositions=False), before)
         if last > at:
             return scan.span(at, last)

@@ -27,7 +27,7 @@ def source_and_colon(scan: Scan) -> Found | None:
     head = scan.folded(first)
     person = head in words.titles or words.is_name(head) or words.kind(head) in ("government", "military", "expert")
     opener = after_colon(scan, colon, (first, last))
-    if opener is None or not (person or opener.frame == "quote" and words.kind(head)):
+    if opener is None or not (person or (opener.frame == "quote" and words.kind(head))):
         return None
     if opener.frame != "quote" and last - first < 2:
         return None

@@ -64,7 +64,6 @@ def clause_end(scan: Scan, first: int, force: str, cue: int, frame: str) -> tupl
     sentence unless the next cue, the journalist's own matter or the end of a long quotation that
     closes the clause comes first.
     """
-    words = scan.words
     inside = scan.document.quotation_of[first] if first < scan.last else -1
     at = first
     while at < scan.last:
@@ -81,7 +80,7 @@ def clause_end(scan: Scan, first: int, force: str, cue: int, frame: str) -> tupl
                 continue
             if inside >= 0 and token.start >= scan.document.quotations[inside].end:
                 return token.start, at + 1
-        if at > first and (token.kind == "w" or token.folded in COMMAS) and _breaks(scan, at, force, frame, first):
+        if at > first and token.kind == "w" and _breaks(scan, at, force, frame, first):
             return scan.tokens[at - 1].end, at
         at += 1
     return scan.sentence.end, scan.last
@@ -96,7 +95,7 @@ def _ends_clause(scan: Scan, quotation: Quotation) -> bool:
 def _closes_clause(scan: Scan, after: int) -> bool:
     """After a long quotation the clause is over at a comma, at a cue, or at a bracket."""
     token = scan.tokens[after]
-    if token.folded in COMMAS or token.kind == "p" and token.folded not in ("(",):
+    if token.folded in COMMAS or (token.kind == "p" and token.folded not in ("(",)):
         return True
     return bool(scan.words.readings(token.folded)) and not scan.words.kind(token.folded)
 
@@ -104,12 +103,11 @@ def _closes_clause(scan: Scan, after: int) -> bool:
 def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
     """Whether the reported clause ends before token ``at``."""
     words = scan.words
-    token = scan.tokens[at]
-    word = token.folded
-    before = scan.folded(at - 1)
-    separated = before in COMMAS or before in ")\u00bb\u201d\"-\u2013"
-    if word in COMMAS:
+    word = scan.tokens[at].folded
+    if not words.triggers[word]:
         return False
+    before = scan.folded(at - 1)
+    separated = before in COMMAS or before in ')\u00bb\u201d"-\u2013'
     for match in words.breakers.at(scan.tokens, at):
         if match.entry == "always":
             return True
@@ -134,7 +132,11 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
                 if opener and (separated or opener.frame in CLEAR_FRAMES):
                     return True
         elif reading.kind == "perfect" and not reading.suffix:
-            initial = reading.cut or separated or before in ("\u0643\u0645\u0627", "\u062b\u0645", "\u0628\u0639\u062f\u0645\u0627")
+            initial = (
+                reading.cut
+                or separated
+                or before in ("\u0643\u0645\u0627", "\u062b\u0645", "\u0628\u0639\u062f\u0645\u0627")
+            )
             if initial and not (reading.strict and not reading.cut):
                 opener = find_opener(scan, at, reading)
                 if opener and opener.frame != "object":

@@ -10,6 +10,8 @@ from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.span import Span
 
 WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0648\u0643\u0627\u0646", "\u0648\u0643\u0627\u0646\u062a")
+# Between the subject after «كان» and its verb stand «قد» and an adverb at most.
+WAS_REACH = 3
 PLURAL = ("\u0648\u0646", "\u064a\u0646")
 # Confidence by what marks the content: a complementiser or a quotation leaves little doubt.
 CONFIDENCE = {"that": 0.95, "quote": 0.97, "colon": 0.85, "about": 0.85, "by": 0.8, "to": 0.8, "on": 0.75}
@@ -30,7 +32,7 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     opener = find_opener(scan, at, reading)
     if opener is None:
         return None
-    if reading.suffix and not place == "relative":
+    if reading.suffix and place != "relative":
         return None
     source = _source(scan, at, reading, opener, place)
     if place == "after noun" and source is None:
@@ -67,7 +69,9 @@ def _speaks(scan: Scan, source: Span) -> bool:
     head = scan.tokens[first].folded
     if is_definite(head) and head.endswith(PLURAL):
         return True
-    return bool(words.kind(head)) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last])
+    return (
+        bool(words.kind(head)) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last])
+    )
 
 
 def position(scan: Scan, at: int, reading: Reading) -> str:
@@ -97,15 +101,17 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
         if scan.folded(before - 1) in COMMAS:
             before -= 1
         first = antecedent(scan, before)
-        return _trimmed(scan, first, before) if scan.is_word(first) else None
+        return _trimmed(scan, first, before) if first < before and scan.is_word(first) else None
     was = next((k for k in range(at - 1, max(scan.first - 1, at - 30), -1) if scan.folded(k) in WAS), None)
     if was is not None and at - was > 1:
         last = noun_phrase(scan, was + 1)
+        if at - last > WAS_REACH and scan.folded(at - 1) not in COMMAS:
+            return None
         return _trimmed(scan, was + 1, last) if last > was + 1 else None
     if place == "after noun":
         first = _clause_start(scan, at)
         last = noun_phrase(scan, first)
-        if first < last and scan.words.kind(scan.folded(first)) or last == at and first < at:
+        if (first < last and scan.words.kind(scan.folded(first))) or (last == at and first < at):
             return _trimmed(scan, first, last)
         first = phrase_before(scan, at)
         if scan.folded(first - 1) in scan.words.stops:
@@ -125,7 +131,11 @@ def _clause_start(scan: Scan, at: int) -> int:
 
 def _trimmed(scan: Scan, first: int, last: int) -> Span:
     """The span of tokens without separators at its end; quotation marks around a whole name go."""
-    while last > first + 1 and scan.tokens[last - 1].kind == "p" and scan.folded(last - 1) not in (")", "\u00bb", '"', "\u201d"):
+    while (
+        last > first + 1
+        and scan.tokens[last - 1].kind == "p"
+        and scan.folded(last - 1) not in (")", "\u00bb", '"', "\u201d")
+    ):
         last -= 1
     if last - first > 2 and scan.quotation_opening(first) is not None:
         quotation = scan.quotation_opening(first)

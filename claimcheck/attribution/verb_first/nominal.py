@@ -7,12 +7,12 @@ from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.openers import Opener, after_colon, after_token
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Found, Scan
+from claimcheck.attribution.verb_first.words import OWN
 from claimcheck.span import Span
 
 ABOUT = "\u0639\u0646"
 IN = "\u0641\u064a"
 ON = "\u0639\u0644\u064a"
-OWN = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645")
 OWN_WORDS = "nominal/own words"
 RELAY = "\u0646\u0642\u0644"
 

@@ -22,6 +22,8 @@ PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627")
 PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
 # An addressee («لوكالة فرانس برس») has at most this many words.
 ADDRESSEE_WORDS = 4
+# A colon this far from its cue introduces a list, unless a quotation follows it.
+COLON_REACH = 25
 SEMICOLONS = ("\u061b", ";")
 # A quotation as content after a verb without quotation frame must have this many words.
 LONG_QUOTATION = 4
@@ -54,6 +56,8 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
     source: tuple[int, int] | None = None
     loose_from: int | None = None
     adjunct = relative = False
+    # «تعتبر "كذا" مجموعة»: a label after a present-tense judgement is no speech.
+    weak = reading.kind == "imperfect" and reading.force == "evaluate"
     at = cue + 1
     limit = min(scan.last, cue + REACH)
     while at < limit:
@@ -66,7 +70,9 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                 found = _after_preposition(scan, cue, at, PREPOSITIONS[word], source)
                 if found:
                     return _with_addressee(scan, found, reading, loose_from)
-            if word in words.split_participles and at > cue + 1 or word in words.split_participles and "quote" in frames:
+            if (word in words.split_participles and at > cue + 1) or (
+                word in words.split_participles and "quote" in frames
+            ):
                 found = _delegated(scan, at, source)
                 if found:
                     return found
@@ -80,7 +86,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                 relative = True
             if at > cue + 1 and _is_rival(scan, at, relative):
                 break
-            if word == FOR or word[0] == FOR and words.kind(word[1:]) == "media":
+            if word == FOR or (word[0] == FOR and words.kind(word[1:]) == "media"):
                 at = _after_addressee(scan, at)
                 continue
             if word in words.adverbs or (at == cue + 1 and _is_recipient(scan, word)):
@@ -91,7 +97,12 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                 at += 1
                 continue
             if source is None and subject and not adjunct:
-                if "object" in frames and _is_object(scan, at, cue) and not words.kind(word) and not _then_that(scan, at):
+                if (
+                    "object" in frames
+                    and _is_object(scan, at, cue)
+                    and not words.kind(word)
+                    and not _then_that(scan, at)
+                ):
                     return Opener("object", token.start, at, None)
                 end = noun_phrase(scan, at, appositions="addressee" not in frames, frames=frames)
                 if end > at:
@@ -111,7 +122,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                 label = scan.is_label(quotation) and quotation.closed
                 colon = scan.folded(at - 1) == ":"
                 if not label or colon:
-                    if "quote" in frames or colon or _long(scan, quotation):
+                    if colon or (_long(scan, quotation) and not reading.strict) or ("quote" in frames and not weak):
                         return Opener("quote", quotation.start, at + 1, source, quotation)
                 elif source is None and subject and not adjunct:
                     end = noun_phrase(scan, at, frames=frames)
@@ -124,7 +135,8 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
             if word in SEMICOLONS:
                 break
             if word == ":" and "quote" in frames:
-                return after_colon(scan, at, source)
+                found = after_colon(scan, at, source)
+                return found if found and (found.frame == "quote" or at - cue <= COLON_REACH) else None
             if word == "(" and (close := _bracket_end(scan, at)) > 0:
                 at = close + 1
                 continue
@@ -132,20 +144,16 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
     return None
 
 
-
-
 def after_token(scan: Scan, at: int) -> int:
     """The offset where content begins after the token ``at``."""
     return scan.tokens[at + 1].start if at + 1 < scan.last else scan.tokens[at].end
 
 
-def _after_preposition(
-    scan: Scan, cue: int, at: int, frame: str, source: tuple[int, int] | None
-) -> Opener | None:
+def _after_preposition(scan: Scan, cue: int, at: int, frame: str, source: tuple[int, int] | None) -> Opener | None:
     """Content after a separate governed preposition, unless it heads an adjunct («على هامش»)."""
     words = scan.words
     following = scan.folded(at + 1)
-    if at + 1 >= scan.last or following in words.adjunct_nouns and frame == "on":
+    if at + 1 >= scan.last or (following in words.adjunct_nouns and frame == "on"):
         return None
     governed = at if at == cue + 1 else None
     if following in words.complementisers:

@@ -10,7 +10,7 @@ from claimcheck.attribution.verb_first.words import Reading
 from claimcheck.span import Span
 
 # A feminine or plural participle looks like an adjective: it needs one of these before it.
-_BEFORE = frozenset(",\u060c\u061b;\u00bb\u201d\")-\u2013.")
+_BEFORE = frozenset(',\u060c\u061b;\u00bb\u201d")-\u2013.')
 
 
 def participle(scan: Scan, at: int, reading: Reading) -> Found | None:

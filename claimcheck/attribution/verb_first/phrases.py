@@ -15,6 +15,8 @@ from claimcheck.text.quotations import Quotation
 LONGEST = 34
 # An apposition between commas has at most this many tokens.
 LONGEST_APPOSITION = 14
+# A noun with its owner's pronoun («تحفظه», «سعادتها») is the object, not a part of the subject.
+OWNED = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 # A name in quotation marks has at most this many words.
 LONGEST_TITLE = 4
 ABOUT = "\u0639\u0646"
@@ -55,14 +57,28 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 break
             if word == FOR and at + 1 < limit and scan.quotation_opening(at + 1) is not None:
                 break
-            if at > first and (_opens_object(scan, first, at) or "object" in frames and word in words.object_heads):
+            if at > first and _is_circumstance(word):
+                break
+            if (
+                at > first + 1
+                and "object" in frames
+                and word.endswith(OWNED)
+                and len(word) > 4
+                and not words.kind(word)
+            ):
+                break
+            if at > first and (_opens_object(scan, first, at) or ("object" in frames and word in words.object_heads)):
                 break
             named = named or words.is_name(word)
             at += 1
         elif token.kind == "d":
             break
+        elif word == "." and at > first and len(scan.folded(at - 1)) <= 2 and scan.folded(at - 1) in words.titles:
+            at += 1
         elif (quotation := scan.quotation_opening(at)) is not None:
-            if not quotation.closed or not (scan.is_label(quotation) or at > first and _is_title(scan, at, quotation)):
+            if not quotation.closed or not (
+                scan.is_label(quotation) or (at > first and _is_title(scan, at, quotation))
+            ):
                 break
             at = scan.after(quotation)
         elif word in OPEN_BRACKETS:
@@ -85,9 +101,16 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
     return at
 
 
+def _is_circumstance(word: str) -> bool:
+    """«متوجها», «مخاطبا»: an indefinite participle in the accusative tells how, not who."""
+    return len(word) > 4 and word[0] == "\u0645" and word[-1] == "\u0627" and word[-2] not in "\u064a\u0645"
+
+
 def _is_cue(scan: Scan, at: int) -> bool:
     """A finite cue or participle inside a would-be phrase ends it, unless it is also a plain noun."""
-    return any(not r.strict and (r.kind == "perfect" or r.kind == "imperfect") for r in scan.words.readings(scan.folded(at)))
+    return any(
+        not r.strict and (r.kind == "perfect" or r.kind == "imperfect") for r in scan.words.readings(scan.folded(at))
+    )
 
 
 def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
@@ -118,14 +141,23 @@ def _opens_object(scan: Scan, first: int, at: int) -> bool:
     if word[0] == BY and word not in words.place_heads and len(word) > 3:
         rest = word[1:]
         return rest not in words.place_heads and words.is_event(rest)
-    if at - first == 1 and is_definite(before) and before.endswith(FEMININE) and not (
-        words.kind(word) or word in words.titles or words.is_name(word) or word.startswith(AND) or word[0] in PREFIXES
+    if (
+        at - first == 1
+        and is_definite(before)
+        and before.endswith(FEMININE)
+        and not (
+            words.kind(word)
+            or word in words.titles
+            or words.is_name(word)
+            or word.startswith(AND)
+            or word[0] in PREFIXES
+        )
     ):
         return True  # «الوزارة عدد…»: a body takes no bare noun after its article
     if word not in words.object_heads and not words.is_masdar(word):
         return False
-    complete = is_definite(before) or words.is_name(before) or at - first == 1 and bool(words.kind(before)) is False
-    return complete and not words.kind(word) or (word in words.object_heads and complete)
+    complete = is_definite(before) or words.is_name(before) or (at - first == 1 and bool(words.kind(before)) is False)
+    return (complete and not words.kind(word)) or (word in words.object_heads and complete)
 
 
 def _closing(scan: Scan, at: int) -> int:
@@ -226,10 +258,20 @@ def antecedent(scan: Scan, last: int) -> int:
     """
     words = scan.words
     at = last - 1
-    while at > scan.first and is_definite(scan.folded(at)) and is_definite(scan.folded(at - 1)) and not scan.is_mark(at - 1):
+    while (
+        at > scan.first
+        and is_definite(scan.folded(at))
+        and is_definite(scan.folded(at - 1))
+        and not scan.is_mark(at - 1)
+    ):
         if words.kind(scan.folded(at)):
             break
         at -= 1
-    while at > scan.first and scan.is_word(at - 1) and words.kind(scan.folded(at - 1)) and not is_definite(scan.folded(at - 1)):
+    while (
+        at > scan.first
+        and scan.is_word(at - 1)
+        and words.kind(scan.folded(at - 1))
+        and not is_definite(scan.folded(at - 1))
+    ):
         at -= 1
     return max(at, scan.first)

@@ -5,14 +5,30 @@ from __future__ import annotations
 from claimcheck.attribution.verb_first.extents import clause_end
 from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.phrases import noun_phrase
-from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
-from claimcheck.attribution.verb_first.words import Reading, is_definite
+from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.span import Span
 
 FOR = "\u0644"
 AS = "\u0643\u0645\u0627"
-THEN = ("\u0641\u0627\u0646", "\u0641\u0642\u062f", "\u0641\u0627\u0646\u0647", "\u0641\u0627\u0646\u0647\u0627", "\u0642\u062f")
-SELF = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645", "\u0642\u0648\u0644", "\u062a\u0639\u0628\u064a\u0631\u0647", "\u062a\u0639\u0628\u064a\u0631\u0647\u0627", "\u062a\u0639\u0628\u064a\u0631", "\u0631\u0627\u064a\u0647", "\u0648\u0635\u0641\u0647", "\u0648\u0635\u0641\u0647\u0627")
+THEN = (
+    "\u0641\u0627\u0646",
+    "\u0641\u0642\u062f",
+    "\u0641\u0627\u0646\u0647",
+    "\u0641\u0627\u0646\u0647\u0627",
+    "\u0642\u062f",
+)
+SELF = (
+    "\u0642\u0648\u0644\u0647",
+    "\u0642\u0648\u0644\u0647\u0627",
+    "\u0642\u0648\u0644\u0647\u0645",
+    "\u0642\u0648\u0644",
+    "\u062a\u0639\u0628\u064a\u0631\u0647",
+    "\u062a\u0639\u0628\u064a\u0631\u0647\u0627",
+    "\u062a\u0639\u0628\u064a\u0631",
+    "\u0631\u0627\u064a\u0647",
+    "\u0648\u0635\u0641\u0647",
+    "\u0648\u0635\u0641\u0647\u0627",
+)
 
 
 def prepositional(scan: Scan, at: int, before: list[Found]) -> Found | None:
@@ -71,7 +87,12 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
         if reading.kind == "participle" or reading.cut:
             continue
         first = verb + 1
-        if scan.folded(first) in ("\u0639\u0646\u0647", "\u0628\u0647", "\u0639\u0644\u064a\u0647", "\u0627\u0644\u064a\u0647"):
+        if scan.folded(first) in (
+            "\u0639\u0646\u0647",
+            "\u0628\u0647",
+            "\u0639\u0644\u064a\u0647",
+            "\u0627\u0644\u064a\u0647",
+        ):
             first += 1
         if not scan.is_word(first) and (first >= scan.last or scan.quotation_opening(first) is None):
             return None
@@ -123,7 +144,9 @@ def _content(scan: Scan, at: int, last: int, then: bool, found: list[Found]) -> 
     """After an initial phrase the rest of the sentence; else the clause before, and what goes on after."""
     if then or at == scan.first or (at == scan.first + 1 and scan.is_mark(scan.first)):
         first = last
-        while first < scan.last and (scan.is_mark(first) and scan.quotation_opening(first) is None or scan.folded(first) in THEN):
+        while first < scan.last and (
+            (scan.is_mark(first) and scan.quotation_opening(first) is None) or scan.folded(first) in THEN
+        ):
             first += 1
         if then:
             hit = next((k for k in range(last, min(last + 14, scan.last)) if scan.folded(k) in THEN[:-1]), None)
@@ -168,5 +191,3 @@ def _clause_before(scan: Scan, at: int) -> int:
             break
         k -= 1
     return k + 1
-
-

@@ -40,10 +40,9 @@ class Found:
 
 @dataclass(slots=True)
 class Scan:
-    """One sentence under analysis: token indices are into ``document.tokens``.
+    """One sentence under analysis, its tokens ``[first, last)`` of ``document.tokens``.
 
-    ``taken`` collects the token indices that already serve as a cue; ``paragraph_last`` is the end
-    of the paragraph, as far as quotations may run.
+    ``taken`` collects the token indices that already serve as a cue or must not.
     """
 
     document: Document
@@ -51,16 +50,12 @@ class Scan:
     sentence: SentenceSpan
     tokens: tuple[Token, ...]
     taken: set[int] = field(default_factory=set)
+    first: int = field(init=False)
+    last: int = field(init=False)
 
-    @property
-    def first(self) -> int:
-        """Index of the sentence's first token."""
-        return self.sentence.first
-
-    @property
-    def last(self) -> int:
-        """Index after the sentence's last token."""
-        return self.sentence.last
+    def __post_init__(self) -> None:
+        self.first = self.sentence.first
+        self.last = self.sentence.last
 
     def is_word(self, at: int) -> bool:
         """Whether the token is a word."""

@@ -130,7 +130,7 @@ class _Book:
             return honoured(document, words, source, tokens[0])
         if len(tokens) <= SHORT_FORM and words.kind(tokens[0]):
             return full_body(document, words, source, content)
-        if len(tokens) <= 2 and not words.kind(tokens[0]):
+        if len(tokens) <= 2 and not words.kind(tokens[0]) and content[0] not in words.anonymous:
             return full_name(document, words, source, tokens[-1])
         return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from claimcheck.languages.pack import LanguagePack, Table
 from claimcheck.text.folding import fold
@@ -42,30 +42,31 @@ class PrepositionEntry(BaseModel):
 class CuesTable(Table):
     """``cues.toml``."""
 
-    verbs: dict[str, VerbEntry] = {}
-    prepositional: dict[str, PrepositionEntry] = {}
-    relayed: dict[str, tuple[str, ...]] = {}
-    nominal: dict[str, tuple[str, ...]] = {}
-    stated: dict[str, tuple[str, ...]] = {}
-    relays: dict[str, tuple[str, ...]] = {}
+    verbs: dict[str, VerbEntry] = Field(default={})
+    prepositional: dict[str, PrepositionEntry] = Field(default={})
+    relayed: dict[str, tuple[str, ...]] = Field(default={})
+    nominal: dict[str, tuple[str, ...]] = Field(default={})
+    stated: dict[str, tuple[str, ...]] = Field(default={})
+    impersonal: dict[str, tuple[str, ...]] = Field(default={})
+    relays: dict[str, tuple[str, ...]] = Field(default={})
 
 
 class SourcesTable(Table):
     """``sources.toml``."""
 
-    heads: dict[str, tuple[str, ...]] = {}
-    titles: dict[str, tuple[str, ...]] = {}
-    anonymous: dict[str, tuple[str, ...]] = {}
-    collective: dict[str, tuple[str, ...]] = {}
-    names: dict[str, tuple[str, ...]] = {}
-    cancel: dict[str, tuple[str, ...]] = {}
+    heads: dict[str, tuple[str, ...]] = Field(default={})
+    titles: dict[str, tuple[str, ...]] = Field(default={})
+    anonymous: dict[str, tuple[str, ...]] = Field(default={})
+    collective: dict[str, tuple[str, ...]] = Field(default={})
+    names: dict[str, tuple[str, ...]] = Field(default={})
+    cancel: dict[str, tuple[str, ...]] = Field(default={})
 
 
 class GrammarTable(Table):
     """``grammar.toml``."""
 
-    words: dict[str, tuple[str, ...]] = {}
-    breakers: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = Field(default={})
+    breakers: dict[str, tuple[str, ...]] = Field(default={})
 
 
 class Reading(NamedTuple):
@@ -82,6 +83,24 @@ class Reading(NamedTuple):
     cut: int
 
 
+class Triggers(dict[str, str]):
+    """What a folded word may set off, by letters: a memo, so that most words cost one look-up.
+
+    ``v`` cue verb, ``p`` preposition or relay, ``f`` fixed phrase, ``n`` noun of speech,
+    ``b`` opening of the journalist's matter, ``s`` phrase to be passed over.
+    """
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= Folded.LIMIT:
+            self.clear()
+        value = self[word] = self._words.set_off_by(word)
+        return value
+
+
 class Words:
     """The compiled tables of one pack, with memoised look-ups by folded word."""
 
@@ -90,6 +109,7 @@ class Words:
         sources = pack.table("sources", SourcesTable)
         grammar = pack.table("grammar", GrammarTable)
         self.variants = pack.variants
+        self.triggers = Triggers(self)
         self.is_masdar: Callable[[str], bool] = pack.morphology("is_masdar", lambda word: False)
         self._forms = _cue_forms(cues, pack)
         self._readings: dict[str, tuple[Reading, ...]] = {}
@@ -104,6 +124,7 @@ class Words:
             ((phrase, phrase) for phrase in cues.relayed.get("openers", ())), self._after_conjunction
         )
         self.nominal = frozenset(fold(word) for word in cues.nominal.get("words", ()))
+        self.impersonal = Lexicon((phrase, phrase) for phrase in cues.impersonal.get("phrases", ()))
         self.relays = frozenset(fold(word) for word in cues.relays.get("forms", ()))
         self.stated = frozenset(fold(word) for word in cues.stated.get("verbs", ()))
         word_sets = {name: frozenset(fold(w) for w in words) for name, words in grammar.words.items()}
@@ -135,26 +156,43 @@ class Words:
         self.given = frozenset(fold(word) for word in sources.names.get("given", ()))
         self.cancel = frozenset(fold(word) for word in sources.cancel.get("words", ()))
 
+    def set_off_by(self, word: str) -> str:
+        """The letters of :class:`Triggers` for a folded word."""
+        bare = word[1:]
+        found = {
+            "v": bool(self.readings(word)),
+            "p": bool(self.prepositional.starts(word) or self.relayed.starts(word)),
+            "f": bool(self.phrases.starts(word)),
+            "n": not self.nominal.isdisjoint((word, bare)) or not self.stated.isdisjoint((word, bare)) or word in OWN,
+            "b": bool(self.breakers.starts(word)),
+            "s": bool(self.anonymous_phrases.starts(word) or self.impersonal.starts(word)),
+        }
+        return "".join(letter for letter, there in found.items() if there)
+
     def readings(self, word: str) -> tuple[Reading, ...]:
         """The cue readings of a folded word, with and without a leading conjunction."""
         try:
             return self._readings[word]
         except KeyError:
             pass
-        found = [Reading(*form, cut=0) for form in self._forms.get(word, ())]
+        found = list(self._forms.get(word, ()))
         if not found and len(word) > 3 and word[0] in self._conjunctions:
             rest = word[1:]
-            found = [Reading(*form, cut=1) for form in self._forms.get(rest, ())]
+            found = [form._replace(cut=1) for form in self._forms.get(rest, ())]
             if not found and rest[0] == self._future:
-                found = [Reading(*form, cut=1) for form in self._forms.get(rest[1:], ()) if form[3] == "imperfect"]
+                found = self._imperfects(rest[1:], 1)
         if not found and len(word) > 3 and word[0] == self._purpose:
-            found = [Reading(*form, cut=1) for form in self._forms.get(word[1:], ()) if form[3] == "imperfect"]
+            found = self._imperfects(word[1:], 1)
         if not found and word[0] == self._future:
-            found = [Reading(*form, cut=0) for form in self._forms.get(word[1:], ()) if form[3] == "imperfect"]
+            found = self._imperfects(word[1:], 0)
         if len(self._readings) >= Folded.LIMIT:
             self._readings.clear()
         self._readings[word] = tuple(found)
         return self._readings[word]
+
+    def _imperfects(self, word: str, cut: int) -> list[Reading]:
+        """The imperfect readings of a word, with ``cut`` letters of the token before it."""
+        return [form._replace(cut=cut) for form in self._forms.get(word, ()) if form.kind == "imperfect"]
 
     def _after_conjunction(self, word: str) -> tuple[str, ...]:
         """A word without its conjunction."""
@@ -185,7 +223,9 @@ class Words:
                 stem = word[: -len(pronoun)]
                 if stem in self.object_heads or self.is_masdar(stem):
                     return True
-                if stem.endswith(self._open_t) and (stem[:-1] + self._ta in self.object_heads or self.is_masdar(stem[:-1] + self._ta)):
+                if stem.endswith(self._open_t) and (
+                    stem[:-1] + self._ta in self.object_heads or self.is_masdar(stem[:-1] + self._ta)
+                ):
                     return True
         return False
 
@@ -199,15 +239,22 @@ class Words:
             return False
         if is_definite(rest) or rest in self.place_heads or rest in self.object_heads or rest in self.stops:
             return True
-        return self.is_masdar(rest) or rest in self.adjunct_nouns or rest.endswith(self._pronouns) or bool(self.kind(rest))
+        return (
+            self.is_masdar(rest) or rest in self.adjunct_nouns or rest.endswith(self._pronouns) or bool(self.kind(rest))
+        )
 
     _by = "\u0628"
     _pronouns = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0629")
 
     def is_name(self, word: str) -> bool:
         """Whether a folded word is a given name or a particle of names, also after و."""
-        return word in self.given or word in self.particles or (word[:1] in self._conjunctions and word[1:] in self.given)
+        return (
+            word in self.given or word in self.particles or (word[:1] in self._conjunctions and word[1:] in self.given)
+        )
 
+
+# «قوله», «قولها», «قولهم»: somebody's own words.
+OWN = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645")
 
 _ARTICLE = re.compile("^(?:\u0627\u0644|\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)")
 
@@ -217,28 +264,36 @@ def is_definite(word: str) -> bool:
     return len(word) > 3 and bool(_ARTICLE.match(word))
 
 
-def _cue_forms(cues: CuesTable, pack: LanguagePack) -> dict[str, list[tuple[Any, ...]]]:
-    """All third person forms of the verbs, folded, to the fields of :class:`Reading` but ``cut``."""
+def _cue_forms(cues: CuesTable, pack: LanguagePack) -> dict[str, list[Reading]]:
+    """All third person forms of the verbs, folded, with their readings."""
     stems: Callable[..., Any] = pack.morphology("stems", None)
     inflect: Callable[..., Any] = pack.morphology("inflect", None)
-    out: dict[str, list[tuple[Any, ...]]] = {}
+    out: dict[str, list[Reading]] = Field(default={})
     for lemma, verb in cues.verbs.items():
         if verb.form == "phrase":
             continue
-        parts = stems(
-            lemma, verb.form, imperfect=verb.imperfect, participle=verb.participle, masdar=verb.masdar
-        )
+        parts = stems(lemma, verb.form, imperfect=verb.imperfect, participle=verb.participle, masdar=verb.masdar)
         for form in inflect(parts):
-            if form.person != 3 or form.kind == "masdar" or verb.perfect_only and form.kind == "imperfect":
+            if form.person != 3 or form.kind == "masdar" or (verb.perfect_only and form.kind == "imperfect"):
                 continue
-            reading = (lemma, verb.force, verb.frames, form.kind, form.gender, form.number, verb.strict, form.suffix)
+            reading = Reading(
+                lemma=lemma,
+                force=verb.force,
+                frames=verb.frames,
+                kind=form.kind,
+                gender=form.gender,
+                number=form.number,
+                strict=verb.strict,
+                suffix=form.suffix,
+                cut=0,
+            )
             slot = out.setdefault(form.word, [])
             if reading not in slot:
                 slot.append(reading)
     for readings in out.values():
-        if any(reading[3] == "participle" for reading in readings):
+        if any(reading.kind == "participle" for reading in readings):
             # «طالبا» is read as a participle, not as the dual of the perfect.
-            readings[:] = [reading for reading in readings if reading[5] != "d" or reading[3] != "perfect"]
+            readings[:] = [reading for reading in readings if (reading.kind, reading.number) != ("perfect", "d")]
     return out
 
 

@@ -218,10 +218,12 @@ class _Book:
     def _named(self, tokens: list[str]) -> bool:
         """Whether the source can be identified: an unnamed head needs a proper name or title after it."""
         words = self.words
-        if words.kind(tokens[0]) == "document" and not is_definite(tokens[0]):
-            # A study, survey or report is known by who issued it.
-            if not any(is_definite(word) or words.kind(word) or words.is_name(word) for word in tokens[1:]):
-                return False
+        indefinite_document = words.kind(tokens[0]) == "document" and not is_definite(tokens[0])
+        # A study, survey or report is known by who issued it.
+        if indefinite_document and not any(
+            is_definite(word) or words.kind(word) or words.is_name(word) for word in tokens[1:]
+        ):
+            return False
         if _bare(tokens[0]) not in words.anonymous and tokens[0] not in words.anonymous:
             return True
         return any(words.is_name(word) or word in words.titles for word in tokens[1:])

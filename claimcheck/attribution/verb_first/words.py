@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from claimcheck.languages.pack import LanguagePack, Table
 from claimcheck.text.folding import fold
@@ -42,31 +42,31 @@ class PrepositionEntry(BaseModel):
 class CuesTable(Table):
     """``cues.toml``."""
 
-    verbs: dict[str, VerbEntry] = Field(default={})
-    prepositional: dict[str, PrepositionEntry] = Field(default={})
-    relayed: dict[str, tuple[str, ...]] = Field(default={})
-    nominal: dict[str, tuple[str, ...]] = Field(default={})
-    stated: dict[str, tuple[str, ...]] = Field(default={})
-    impersonal: dict[str, tuple[str, ...]] = Field(default={})
-    relays: dict[str, tuple[str, ...]] = Field(default={})
+    verbs: dict[str, VerbEntry] = {}
+    prepositional: dict[str, PrepositionEntry] = {}
+    relayed: dict[str, tuple[str, ...]] = {}
+    nominal: dict[str, tuple[str, ...]] = {}
+    stated: dict[str, tuple[str, ...]] = {}
+    impersonal: dict[str, tuple[str, ...]] = {}
+    relays: dict[str, tuple[str, ...]] = {}
 
 
 class SourcesTable(Table):
     """``sources.toml``."""
 
-    heads: dict[str, tuple[str, ...]] = Field(default={})
-    titles: dict[str, tuple[str, ...]] = Field(default={})
-    anonymous: dict[str, tuple[str, ...]] = Field(default={})
-    collective: dict[str, tuple[str, ...]] = Field(default={})
-    names: dict[str, tuple[str, ...]] = Field(default={})
-    cancel: dict[str, tuple[str, ...]] = Field(default={})
+    heads: dict[str, tuple[str, ...]] = {}
+    titles: dict[str, tuple[str, ...]] = {}
+    anonymous: dict[str, tuple[str, ...]] = {}
+    collective: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    cancel: dict[str, tuple[str, ...]] = {}
 
 
 class GrammarTable(Table):
     """``grammar.toml``."""
 
-    words: dict[str, tuple[str, ...]] = Field(default={})
-    breakers: dict[str, tuple[str, ...]] = Field(default={})
+    words: dict[str, tuple[str, ...]] = {}
+    breakers: dict[str, tuple[str, ...]] = {}
 
 
 class Reading(NamedTuple):
@@ -268,7 +268,7 @@ def _cue_forms(cues: CuesTable, pack: LanguagePack) -> dict[str, list[Reading]]:
     """All third person forms of the verbs, folded, with their readings."""
     stems: Callable[..., Any] = pack.morphology("stems", None)
     inflect: Callable[..., Any] = pack.morphology("inflect", None)
-    out: dict[str, list[Reading]] = Field(default={})
+    out: dict[str, list[Reading]] = {}
     for lemma, verb in cues.verbs.items():
         if verb.form == "phrase":
             continue

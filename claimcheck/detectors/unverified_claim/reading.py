@@ -1,0 +1,110 @@
+"""One walk over an article for all rules of this category: hits, and whose voice each word is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.detectors.unverified_claim.table import Compiled, Entry, Role, Voice, compiled
+from claimcheck.document import Analysis, Document
+from claimcheck.text.tokens import WORD
+
+# Whose matter a token is: the journalist's, a statement's content, or the frame (cue, source) around it.
+EDITORIAL, CONTENT, FRAME = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the table on the tokens ``[first, last)`` of sentence ``sentence``."""
+
+    entry: Entry
+    first: int
+    last: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What the rules read: hits by role, in order of the text, and the voice of each token."""
+
+    analysis: Analysis
+    words: Compiled
+    hits: dict[Role, list[Hit]]
+    voices: bytearray
+
+    @property
+    def document(self) -> Document:
+        """The article."""
+        return self.analysis.document
+
+    def span(self, hit: Hit) -> tuple[int, int]:
+        """The offsets of a hit."""
+        tokens = self.document.tokens
+        return tokens[hit.first].start, tokens[hit.last - 1].end
+
+    def of(self, role: Role) -> Iterator[Hit]:
+        """The hits of a role, at most one for each sentence."""
+        last = -1
+        for hit in self.hits.get(role, ()):
+            if hit.sentence != last:
+                last = hit.sentence
+                yield hit
+
+
+def read(analysis: Analysis) -> Reading:
+    """Find every phrase of the pack's hedges whose neighbours and voice let it count."""
+    document = analysis.document
+    words = compiled(document.pack)
+    voices = _voices(analysis)
+    hits: dict[Role, list[Hit]] = {}
+    sentences = document.sentences
+    at = 0
+    free = 0
+    for match in words.lexicon.scan(document.tokens, overlapping=True):
+        entry = match.entry
+        if match.first < free:
+            continue
+        while at + 1 < len(sentences) and sentences[at].last <= match.first:
+            at += 1
+        if not _counts(document, words, voices, entry, match.first, match.last, at):
+            continue
+        free = match.last
+        hits.setdefault(entry.role, []).append(Hit(entry, match.first, match.last, at))
+    return Reading(analysis, words, hits, voices)
+
+
+def _counts(
+    document: Document, words: Compiled, voices: bytearray, entry: Entry, first: int, last: int, sentence: int
+) -> bool:
+    """Whether voice, neighbours and what must follow let a phrase count."""
+    if entry.voice is Voice.JOURNALIST and voices[first] == CONTENT:
+        return False
+    span = document.sentences[sentence]
+    if last > span.last or (entry.opens and first - span.first > 1):
+        return False
+    contexts = words.contexts.get(id(entry))
+    if contexts and not contexts.allow(document.tokens, first, last):
+        return False
+    wanted = words.then.get(id(entry))
+    return not wanted or any(
+        token.folded in wanted or any(form in wanted for form in words.variants(token.folded))
+        for token in document.tokens[last : min(last + entry.within, span.last)]
+        if token.kind == WORD
+    )
+
+
+def _voices(analysis: Analysis) -> bytearray:
+    """For each token whose matter it is."""
+    document = analysis.document
+    voices = bytearray(len(document.tokens))
+    for statement in analysis.statements:
+        for frame in (statement.cue, statement.source):
+            if frame:
+                first, last = document.token_range(frame.start, frame.end)
+                for index in range(first, last):
+                    voices[index] = voices[index] or FRAME
+    for statement in analysis.statements:
+        for span in statement.content:
+            first, last = document.token_range(span.start, span.end)
+            voices[first:last] = bytes([CONTENT]) * (last - first)
+    return voices

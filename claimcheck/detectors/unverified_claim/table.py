@@ -1,0 +1,99 @@
+"""``hedges.toml``: the schema, and its entries compiled for one language pack."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from claimcheck.detectors.entries import Contexts, LexicalEntry, expand
+from claimcheck.languages.pack import LanguagePack, Table
+from claimcheck.text.folding import fold
+from claimcheck.text.lexicon import Lexicon
+
+
+class Role(StrEnum):
+    """What a phrase of ``hedges.toml`` does in a sentence."""
+
+    HEARSAY = "hearsay"  # passes a claim on without vouching for it
+    PREDICTION = "prediction"  # an expectation whose holder is not said
+    INFERENCE = "inference"  # a connective that makes a future verb after it a prediction
+    WITHHELD = "withheld"  # says that a detail is not given
+    UNVERIFIED = "unverified"  # says that the article could not verify
+    HIDDEN = "hidden"  # says that a source will not be named
+    ANONYMOUS = "anonymous"  # a head that names nobody
+    REPORTING = "reporting"  # a verb or preposition that makes a head beside it a source
+    EVIDENCE = "evidence"  # counts for or against an unsourced assertion
+    NEVER = "never"  # an idiom or a name: its words mean nothing here
+
+
+class Voice(StrEnum):
+    """In whose voice a phrase counts."""
+
+    ANY = "any"
+    JOURNALIST = "journalist"
+
+
+class Entry(LexicalEntry):
+    """One line of ``hedges.toml``.
+
+    ``kind`` is the kind of evidence (a key of ``weights``), of hearsay (``belief``: none where somebody
+    named holds it) or of a cue (``verb``, ``preposition``). Where ``then`` is given, one of its words
+    must stand within ``within`` words after the phrase, in the same sentence. ``opens`` asks that the
+    phrase begin its sentence.
+    """
+
+    role: Role
+    kind: str = ""
+    voice: Voice = Voice.ANY
+    then: tuple[str, ...] = ()
+    within: int = 6
+    opens: bool = False
+
+
+class Hedges(Table):
+    """The words by which a text says how sure it is of what it reports, and of whom it has it.
+
+    ``distancing`` are lemmas of cues that pass a statement on without vouching for it. ``future`` are
+    beginnings of future verbs. ``weights`` are what each kind of evidence counts for an unsourced
+    assertion, ``threshold`` is the score from which a sentence is flagged. ``plain`` are short words
+    that say nothing about a sentence's matter when two are compared.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    slots: dict[str, tuple[str, ...]] = {}
+    distancing: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    weights: dict[str, float] = {}
+    threshold: float = 1.0
+    plain: tuple[str, ...] = ()
+
+
+class Compiled:
+    """A pack's hedges made ready: one lexicon of all entries, contexts, and word sets."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        table = pack.table("hedges", Hedges)
+        self.lexicon: Lexicon[Entry] = Lexicon(
+            ((form, entry) for entry in table.entries for form in dict.fromkeys(expand(entry.forms, table.slots))),
+            pack.variants,
+        )
+        self.contexts = {
+            id(entry): Contexts(entry, table.slots, pack.variants)
+            for entry in table.entries
+            if entry.not_after or entry.not_before or entry.only_after or entry.only_before
+        }
+        self.then = {
+            id(entry): frozenset(fold(word) for word in expand(entry.then, table.slots))
+            for entry in table.entries
+            if entry.then
+        }
+        self.distancing = frozenset(map(fold, table.distancing))
+        self.future = tuple(map(fold, table.future))
+        self.weights = table.weights
+        self.threshold = table.threshold
+        self.plain = frozenset(map(fold, table.plain))
+        self.variants = pack.variants
+
+
+def compiled(pack: LanguagePack) -> Compiled:
+    """The compiled hedges of a pack, made once."""
+    return pack.build("hedges", Compiled)

@@ -22,7 +22,7 @@ DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, Not
 _ENDS = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zip": "zip"}
 _MAGIC = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"))
 _OPENERS: dict[str, Callable[[BinaryIO], io.BufferedIOBase]] = {
-    "gz": lambda stream: gzip.GzipFile(fileobj=stream),
+    "gz": lambda stream: gzip.GzipFile(fileobj=stream, mode="rb"),
     "bz2": bz2.BZ2File,
     "xz": lzma.LZMAFile,
 }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
+from itertools import chain
 
+from claimcheck.errors import InputError
 from claimcheck.ingest.blob import Blob, empty
 from claimcheck.ingest.columns import text_column
 from claimcheck.ingest.options import ReadOptions
@@ -14,6 +17,8 @@ from claimcheck.ingest.text_stream import open_text
 
 # Spreadsheets in Arabic and European locales write ";" under the name of CSV.
 _DELIMITERS = (",", ";", "\t", "|")
+_REMEDY = 'close quotation marks and double those inside a cell ("")'
+_QUOTED = re.compile('"[^"]*"')
 
 
 def read_csv(blob: Blob, options: ReadOptions) -> Iterator[Outcome]:
@@ -28,7 +33,7 @@ def read_tsv(blob: Blob, options: ReadOptions) -> Iterator[Outcome]:
 
 def delimiter_of(header: str) -> str:
     """The delimiter that cuts a header line into most cells; the comma where none does."""
-    return max(_DELIMITERS, key=lambda mark: len(next(csv.reader([header], delimiter=mark), [])))
+    return max(_DELIMITERS, key=_QUOTED.sub("", header).count)
 
 
 def _read(blob: Blob, options: ReadOptions, delimiter: str | None) -> Iterator[Outcome]:
@@ -43,20 +48,26 @@ def _read(blob: Blob, options: ReadOptions, delimiter: str | None) -> Iterator[O
     if not header.strip():
         raise empty(blob.where)
     delimiter = delimiter or delimiter_of(header)
-    names = tuple(name.strip() for name in next(csv.reader([header], delimiter=delimiter)))
-    chosen = text_column(names, options, f"{blob.where}, line {skipped + 1}")
-    rows = csv.reader(stream, delimiter=delimiter, strict=True)
+    rows = csv.reader(chain((header,), stream), delimiter=delimiter, strict=True)
+    where = f"{blob.where}, line {skipped + 1}"
+    try:
+        names = tuple(name.strip() for name in next(rows))
+    except csv.Error as error:
+        raise InputError(f"the header is {_fault(error)}", where=where, remedy=_REMEDY) from error
+    chosen = text_column(names, options, where)
     number = 0
     while True:
-        line = rows.line_num + skipped + 2
+        line = rows.line_num + skipped + 1
         number += 1
         where = f"{blob.where}, row {number} (line {line})"
         try:
             cells = next(rows, None)
         except csv.Error as error:
-            yield InputFailure(where, _fault(error), 'close quotation marks and double those inside a cell ("")')
+            yield InputFailure(where, _fault(error), _REMEDY)
             continue
         if cells is None:
+            if number == 1:
+                raise InputError("there is no row under the header", where=blob.where, remedy="check the file")
             return
         if not cells:
             number -= 1

@@ -52,7 +52,7 @@ def read_values(
         except (ValueError, RecursionError) as error:
             yield InputFailure(
                 f"{blob.where}, line {window.line(error)}",
-                f"not valid JSON: {fault(error)}; what follows was not read",
+                f"not valid JSON: {fault(error).partition(', column')[0]}; what follows was not read",
                 "mend the file there, or give one object a line as JSONL",
             )
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.errors import InputError
-from claimcheck.ingest.blob import Blob
+from claimcheck.ingest.blob import Blob, empty
 from claimcheck.ingest.json_document import DECODER, fault, read_values
 from claimcheck.ingest.options import ReadOptions
 from claimcheck.ingest.outcome import InputFailure, Outcome
@@ -39,3 +39,5 @@ def read_json_lines(blob: Blob, options: ReadOptions) -> Iterator[Outcome]:
             yield InputFailure(where, f"not valid JSON: {fault(error)}", "mend the line; one object a line")
             continue
         yield from read_value(record, where, options, notices)
+    if not begun:
+        raise empty(blob.where)

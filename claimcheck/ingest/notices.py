@@ -58,8 +58,9 @@ PDF_REBUILT = _notice(
 PDF_ORDER_DOUBTFUL = _notice(
     "pdf_order_doubtful",
     "The order of letters in this PDF is doubtful: words may be reversed and findings missed. "
-    "Use the article's page or its text.",
-    "ترتيب الحروف في ملف PDF هذا مشكوك فيه، وقد تنعكس الكلمات وتفوت نتائج. استعمل صفحة المقال أو نصه.",
+    "Install pdftotext (poppler-utils), or use the article's page or its text.",
+    "ترتيب الحروف في ملف PDF هذا مشكوك فيه، وقد تنعكس الكلمات وتفوت نتائج. "
+    "ثبّت pdftotext (من poppler-utils) أو استعمل صفحة المقال أو نصه.",
 )
 PDF_PAGES_WITHOUT_TEXT = _notice(
     "pdf_pages_without_text",

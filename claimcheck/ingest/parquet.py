@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from claimcheck.errors import InputError
 from claimcheck.ingest.blob import Blob
 from claimcheck.ingest.columns import text_column
 from claimcheck.ingest.extras import extra_module, foreign_parser
@@ -14,6 +15,7 @@ from claimcheck.ingest.records import read_row
 
 # Rows in memory at a time.
 _BATCH = 256
+_BUFFER = 64 * 1024
 _REMEDY = "write the file again; it is damaged or not Parquet"
 
 
@@ -22,7 +24,8 @@ def read_parquet(blob: Blob, options: ReadOptions) -> Iterator[Outcome]:
     parquet = extra_module("pyarrow.parquet", extra="tables", purpose="reading Parquet")
     source = blob.path or io.BytesIO(blob.whole(options))
     with foreign_parser(blob.where, "not a readable Parquet file", _REMEDY):
-        table = parquet.ParquetFile(source)
+        # Without read-ahead and with a small buffer memory is that of a batch, not of a row group.
+        table = parquet.ParquetFile(source, pre_buffer=False, buffer_size=_BUFFER)
     with table:
         chosen = text_column(tuple(table.schema_arrow.names), options, blob.where)
         batches = table.iter_batches(batch_size=_BATCH, columns=list(dict.fromkeys(chosen.values())))
@@ -32,7 +35,9 @@ def read_parquet(blob: Blob, options: ReadOptions) -> Iterator[Outcome]:
                 batch = next(batches, None)
                 rows = batch.to_pylist() if batch is not None else []
             if batch is None:
-                return
+                break
             for row in rows:
                 number += 1
                 yield read_row(row, chosen, f"{blob.where}, row {number}", options)
+        if not number:
+            raise InputError("the table has no rows", where=blob.where, remedy="check the file")

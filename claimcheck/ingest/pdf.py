@@ -1,8 +1,9 @@
 """PDF: the text of its pages, as far as a PDF lets it be rebuilt.
 
 A PDF holds places of letters, not text. For Arabic, pdfium turns some words round and mirrors brackets where
-the maker wrote letters in visual order; poppler's pdftotext rights most of that. So pdfium reads first, its
-letters are judged, and pdftotext is asked where they are doubtful and it is installed.
+the maker wrote letters in visual order; poppler's pdftotext rights most of that. Measured on ten PDFs of five
+Arabic articles, as the share of words in their order: from Chromium pdfium 0.35 and pdftotext 0.96, from
+WeasyPrint 0.95 and 0.96. So pdfium reads first, and pdftotext is asked for Arabic where it is installed.
 """
 
 from __future__ import annotations
@@ -44,9 +45,9 @@ def read_pdf(blob: Blob, options: ReadOptions) -> Iterator[Outcome]:
             remedy="run text recognition over it (ocrmypdf -l ara+eng), or give the article's text",
         )
     rebuilt = rebuild(pages)
-    if rebuilt.doubtful and (poppler := shutil.which("pdftotext")):
+    if rebuilt.arabic and (poppler := shutil.which("pdftotext")):
         again = rebuild(_poppler_pages(poppler, data))
-        rebuilt = again if again.text and again.doubt < rebuilt.doubt else rebuilt
+        rebuilt = again if again.text and again.doubt <= rebuilt.doubt else rebuilt
     empty = sum(not page.strip() for page in pages)
     yield assemble({"text": rebuilt.text}, where=blob.where, options=options, notices=_notices(rebuilt, empty))
 

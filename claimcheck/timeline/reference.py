@@ -1,19 +1,167 @@
-"""Loading of the reference data."""
+"""The reference timeline: where it lies, loading, and the facts and entities in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
+from claimcheck.errors import ReferenceDataError
 from claimcheck.model import TimelineInfo
+from claimcheck.timeline.compiled import (
+    SOURCES,
+    Compiled,
+    compile_library,
+    entity_types,
+    packs,
+    read_compiled,
+    read_sources,
+    source_digest,
+)
+from claimcheck.timeline.files import data_files, read_records
+from claimcheck.timeline.index import FactIndex
+from claimcheck.timeline.library import Library
+from claimcheck.timeline.names import CompiledNames, NameIndex, compile_names
+from claimcheck.timeline.records import Entity, Fact
+from claimcheck.timeline.rows import Row, RowMaker
+from claimcheck.timeline.words import words_of
+
+ENVIRONMENT = "CLAIMCHECK_REFERENCE_DATA"
+FOLDER = "reference_data"
 
 
-@dataclass(frozen=True)
 class Timeline:
-    """Facts and entities."""
+    """Facts and entities, and the indexes over them, which are built when first asked for."""
 
-    info: TimelineInfo
+    def __init__(
+        self,
+        info: TimelineInfo,
+        facts: Mapping[str, dict[str, Any]],
+        entities: Mapping[str, dict[str, Any]],
+        names: CompiledNames,
+        rows: Sequence[Row],
+    ) -> None:
+        self.info = info
+        self.rows = rows
+        self._facts = facts
+        self._entities = entities
+        self._name_list = names
+        self._models: dict[str, Fact] = {}
+        self._entity_models: dict[str, Entity] = {}
+        self._names: NameIndex | None = None
+        self._index: FactIndex | None = None
+        self.memo: dict[str, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __contains__(self, ident: str) -> bool:
+        return ident in self._facts
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all facts, in the order of the files."""
+        return tuple(self._facts)
+
+    def facts(self) -> Iterator[Fact]:
+        """All facts in the order of the files."""
+        return (self.fact(ident) for ident in self._facts)
+
+    def fact(self, ident: str) -> Fact:
+        """One fact. Raises KeyError for an unknown id."""
+        if ident not in self._models:
+            self._models[ident] = Fact.model_validate(self._facts[ident])
+        return self._models[ident]
+
+    def entity(self, ident: str) -> Entity:
+        """One entity. Raises KeyError for an unknown id."""
+        if ident not in self._entity_models:
+            self._entity_models[ident] = Entity.model_validate(self._entities[ident])
+        return self._entity_models[ident]
+
+    @property
+    def entities(self) -> Mapping[str, dict[str, Any]]:
+        """The entities as plain data, by id."""
+        return self._entities
+
+    @property
+    def names(self) -> NameIndex:
+        """The names of all entities, compiled."""
+        if self._names is None:
+            self._names = NameIndex(self._name_list)
+        return self._names
+
+    @property
+    def index(self) -> FactIndex:
+        """The inverted index over all facts."""
+        if self._index is None:
+            self._index = FactIndex(self.rows)
+        return self._index
 
 
-def load_timeline() -> Timeline:
-    """The built-in timeline."""
-    return Timeline(TimelineInfo(facts=0, sha256=""))
+def reference_folder(explicit: str | Path | None = None) -> Path:
+    """The folder of the reference data.
+
+    Looked for in this order: the path given, the environment variable ``CLAIMCHECK_REFERENCE_DATA``,
+    the copy that the package carries, the folder beside the package in a checkout. The working
+    directory is never searched.
+    """
+    for path, origin in ((explicit, "--reference"), (os.environ.get(ENVIRONMENT), ENVIRONMENT)):
+        if path:
+            folder = Path(path)
+            if not folder.is_dir():
+                raise ReferenceDataError("no such folder", where=str(path), remedy=f"{origin} names a folder")
+            return folder
+    package = Path(str(files("claimcheck")))
+    for folder in (package / FOLDER, package.parent / FOLDER):
+        if (folder / SOURCES[0]).is_file():
+            return folder
+    raise ReferenceDataError(
+        "the reference data is missing from this installation",
+        where=str(package / FOLDER),
+        remedy=f"reinstall claimcheck, or set {ENVIRONMENT} to a folder with {SOURCES[0]}",
+    )
+
+
+def load_timeline(reference: str | Path | None = None, extra: Sequence[str | Path] = ()) -> Timeline:
+    """The timeline of the reference folder with the user's own files laid over it.
+
+    ``extra`` are files or folders (YAML, JSON, JSON Lines, CSV) whose records are added, override
+    others (``override: true``) or switch them off (``disabled: true``). Raises
+    :class:`ReferenceDataError` naming the file, the record, the field and the remedy.
+    """
+    folder = reference_folder(reference)
+    compiled = read_compiled(folder)
+    if compiled is None:
+        compiled = compile_library(read_sources(folder), source_digest(folder))
+    if not extra:
+        return _timeline(compiled)
+    return _timeline(_with_extra(compiled, [path for item in extra for path in data_files(Path(item))]))
+
+
+def _timeline(compiled: Compiled) -> Timeline:
+    info = TimelineInfo(facts=len(compiled.facts), sha256=compiled.digest)
+    return Timeline(info, compiled.facts, compiled.entities, compiled.names, compiled.rows)
+
+
+def _with_extra(base: Compiled, paths: Sequence[Path]) -> Compiled:
+    library = Library(base.facts, base.entities)
+    digest = hashlib.sha256(base.digest.encode())
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(content)
+        library.add(read_records(path, content))
+    library.finish()
+    languages = packs()
+    names = base.names
+    if library.entities != base.entities:
+        names = compile_names(library.entities.values(), [words_of(pack) for pack in languages])
+    kept = {row.id: row for row in base.rows}
+    for ident in library.added:
+        kept.pop(ident, None)
+    maker = RowMaker(languages, NameIndex(names), entity_types(library.entities))
+    rows = [kept[ident] if ident in kept else maker.row(fact) for ident, fact in library.facts.items()]
+    return Compiled(digest.hexdigest(), library.facts, library.entities, names, rows)

@@ -1,0 +1,69 @@
+"""Dates as whole days: a date string names an interval, and two dates agree where these overlap."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+# Reports of one event differ by a day between time zones, and between the deed and its news.
+NEAR_DAYS = 1
+
+
+class Period(NamedTuple):
+    """The days from ``first`` to ``last``, both included, as proleptic Gregorian ordinals."""
+
+    first: int
+    last: int
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def distance(self, other: Period) -> int:
+        """Days between the two, 0 where they overlap."""
+        return max(self.first - other.last, other.first - self.last, 0)
+
+
+@lru_cache(maxsize=20_000)
+def bounds(value: str) -> Period | None:
+    """The days that ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``start/end`` names; None if impossible."""
+    if "/" in value:
+        start, _, end = value.partition("/")
+        first, last = bounds(start), bounds(end)
+        return Period(first.first, last.last) if first and last and first.first <= last.last else None
+    parts = value.split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts[0]) != 4 or int(parts[0]) < 1:
+        return None
+    year = int(parts[0])
+    if len(parts) == 1:
+        return Period(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+    month = int(parts[1]) if len(parts[1]) == 2 else 0
+    if not 1 <= month <= 12:
+        return None
+    days = monthrange(year, month)[1]
+    if len(parts) == 2:
+        first_day = date(year, month, 1).toordinal()
+        return Period(first_day, first_day + days - 1)
+    day = int(parts[2]) if len(parts[2]) == 2 and len(parts) == 3 else 0
+    if not 1 <= day <= days:
+        return None
+    ordinal = date(year, month, day).toordinal()
+    return Period(ordinal, ordinal)
+
+
+def is_slip(claimed: str, reference: str) -> bool:
+    """Whether one date is the other with a single part exchanged: another day, month or year.
+
+    This is how dates are misremembered and mistyped; a date with more parts wrong rather belongs
+    to another event. Two years that differ in one digit count too (1972 for 1962).
+    """
+    mine, theirs = claimed.split("-"), reference.split("-")
+    if "/" in claimed or "/" in reference:
+        return False
+    size = min(len(mine), len(theirs))
+    differing = [at for at in range(size) if mine[at] != theirs[at]]
+    if size == 1 and differing:
+        return sum(a != b for a, b in zip(mine[0], theirs[0], strict=True)) == 1
+    return len(differing) == 1

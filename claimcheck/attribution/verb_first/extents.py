@@ -139,7 +139,7 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             )
             if initial and not (reading.strict and not reading.cut):
                 opener = find_opener(scan, at, reading)
-                if opener and opener.frame != "object":
+                if opener and (opener.frame != "object" or opener.source is not None):
                     return True
     return False
 

@@ -10,6 +10,7 @@ from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.span import Span
 
 WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0648\u0643\u0627\u0646", "\u0648\u0643\u0627\u0646\u062a")
+WHATEVER = ("\u0645\u0627", "\u0645\u0646")
 # Between the subject after «كان» and its verb stand «قد» and an adverb at most.
 WAS_REACH = 3
 PLURAL = ("\u0648\u0646", "\u064a\u0646")
@@ -27,6 +28,8 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     place = position(scan, at, reading)
     if place == "blocked" or (reading.strict and place == "after noun"):
         return None
+    if reading.strict and place == "relative" and scan.folded(at - 1) in WHATEVER:
+        return None  # «ما بين»
     if reading.strict and reading.kind == "imperfect" and reading.gender == "f":
         return None  # also the perfect of another verb: «تعرض»
     opener = find_opener(scan, at, reading)
@@ -109,6 +112,9 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
             return None
         return _trimmed(scan, was + 1, last) if last > was + 1 else None
     if place == "after noun":
+        document = _document_before(scan, at)
+        if document < at:
+            return _trimmed(scan, document, at)
         first = _clause_start(scan, at)
         last = noun_phrase(scan, first)
         if (first < last and scan.words.kind(scan.folded(first))) or (last == at and first < at):
@@ -119,6 +125,18 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
         if first < at and (scan.words.kind(scan.folded(first)) or scan.words.is_name(scan.folded(first))):
             return _trimmed(scan, first, at)
     return None
+
+
+def _document_before(scan: Scan, at: int) -> int:
+    """«بلاغ يفيد بـ…», «دراسة حديثة تؤكد أن…»: the start of an indefinite document before the cue, or ``at``."""
+    for first in range(at - 1, max(scan.first, at - 3) - 1, -1):
+        if (
+            scan.is_word(first)
+            and not is_definite(scan.folded(first))
+            and scan.words.kind(scan.folded(first)) == "document"
+        ):
+            return first
+    return at
 
 
 def _clause_start(scan: Scan, at: int) -> int:

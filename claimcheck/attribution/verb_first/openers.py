@@ -24,6 +24,8 @@ PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
 ADDRESSEE_WORDS = 4
 # A colon this far from its cue introduces a list, unless a quotation follows it.
 COLON_REACH = 25
+# The particle of the future and the prefixes of the imperfect.
+FUTURE, PERSONS = "\u0633", "\u064a\u062a\u0646\u0627"
 SEMICOLONS = ("\u061b", ";")
 # A quotation as content after a verb without quotation frame must have this many words.
 LONG_QUOTATION = 4
@@ -119,7 +121,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
         if token.kind == "p":
             quotation = scan.quotation_opening(at)
             if quotation is not None:
-                label = scan.is_label(quotation) and quotation.closed
+                label = (scan.is_label(quotation) or scan.folded(at - 1) in words.title_nouns) and quotation.closed
                 colon = scan.folded(at - 1) == ":"
                 if not label or colon:
                     if colon or (_long(scan, quotation) and not reading.strict) or ("quote" in frames and not weak):
@@ -132,7 +134,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                         continue
                 at = max(scan.after(quotation), at + 1)
                 continue
-            if word in SEMICOLONS:
+            if word in SEMICOLONS and not words.is_prefixed(scan.folded(at + 1) or FOR):
                 break
             if word == ":" and "quote" in frames:
                 found = after_colon(scan, at, source)
@@ -141,6 +143,15 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                 at = close + 1
                 continue
         at += 1
+    return _bare_future(scan, cue, source) if "quote" in frames and subject else None
+
+
+def _bare_future(scan: Scan, cue: int, source: tuple[int, int] | None) -> Opener | None:
+    """«وأضاف ستكون…»: a future verb right after the cue or its subject needs no complementiser."""
+    at = source[1] if source else cue + 1
+    word = scan.folded(at)
+    if len(word) > 4 and word[0] == FUTURE and word[1] in PERSONS:
+        return Opener("that", scan.tokens[at].start, at, source)
     return None
 
 
@@ -218,7 +229,7 @@ def _is_object(scan: Scan, at: int, cue: int) -> bool:
     """Whether the word can head the object: a verbal noun, or one of the listed heads, no prefix."""
     words = scan.words
     word = scan.folded(at)
-    if word in words.object_heads:
+    if word in words.object_heads or (not is_definite(word) and words.is_event(word) and not words.is_name(word)):
         return True
     bare = word[2:] if is_definite(word) else word
     if word.startswith(AND):

@@ -84,7 +84,7 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
     """«وفقا لما ذكرته X»: a finite cue with its source inside the phrase."""
     words = scan.words
     for reading in words.readings(scan.folded(verb)):
-        if reading.kind == "participle" or reading.cut:
+        if reading.kind == "participle" or reading.cut or (reading.strict and form != AS):
             continue
         first = verb + 1
         if scan.folded(first) in (

@@ -137,6 +137,7 @@ class Words:
         self.inner_prepositions = word_sets.get("inner_prepositions", empty)
         self.adjunct_nouns = word_sets.get("adjunct_nouns", empty)
         self.adverbs = word_sets.get("adverbs", empty)
+        self.title_nouns = word_sets.get("title_nouns", empty)
         self.split_participles = word_sets.get("split_participles", empty)
         self.expressive = word_sets.get("expressive_nouns", empty)
         self.object_heads = word_sets.get("object_heads", empty)

@@ -169,7 +169,10 @@ _DERIVE = {
 
 
 def inflect(parts: Stems) -> Iterator[Form]:
-    """All forms that news prose uses of a verb, folded, without proclitics."""
+    """All forms that news prose uses of a verb, folded, without proclitics.
+
+    The feminine plural is left out: it is rare there and collides with common nouns.
+    """
     weak = parts.perfect != parts.short
     perfect, short = parts.perfect, parts.short
     yield from (
@@ -178,7 +181,6 @@ def inflect(parts: Stems) -> Iterator[Form]:
         Form(short + ("وا" if perfect[-1] == "ا" else "يا") if weak else short + "ا", "perfect", "m", "d", 3),
         Form(short + "تا", "perfect", "f", "d", 3),
         Form(short + "وا", "perfect", "m", "p", 3),
-        Form(perfect[:-1] + "ين" if weak else short + "ن", "perfect", "f", "p", 3),
         Form(perfect[:-1] + "ينا" if weak else short + "نا", "perfect", "", "p", 1),
         Form(perfect[:-1] + "يت" if weak else short + "ت", "perfect", "", "s", 1),
     )
@@ -196,7 +198,6 @@ def inflect(parts: Stems) -> Iterator[Form]:
         Form("ي" + open_stem + "وا", "imperfect", "m", "p", 3),
         Form("ي" + stem + "ان", "imperfect", "m", "d", 3),
         Form("ت" + stem + "ان", "imperfect", "f", "d", 3),
-        Form("ي" + stem + "ن", "imperfect", "f", "p", 3),
         Form("ن" + stem, "imperfect", "", "p", 1),
     )
     for suffix in _OBJECTS:

@@ -1,0 +1,74 @@
+"""Bare indefinite plurals where a count is withheld: the object of a concrete, newsworthy action."""
+
+from __future__ import annotations
+
+from claimcheck.detectors.entries import start_of
+from claimcheck.detectors.vague_quantity.phrases import OPENING, Match, Reach
+from claimcheck.detectors.vague_quantity.table import Compiled
+from claimcheck.document import Document
+from claimcheck.text.tokens import WORD, Token
+
+
+def bare_object(document: Document, words: Compiled, match: Match) -> Reach | None:
+    """The uncounted plural that the action ``match`` governs, with its adjective and a coupled plural.
+
+    The noun must be of the pack's list, without article, and no construct: what follows it may
+    be an adjective, a preposition or the end of the clause, but no noun that would define it.
+    """
+    tokens = document.tokens
+    for at in range(match.last, min(match.last + match.entry.within + 1, len(tokens))):
+        if tokens[at].kind != WORD:
+            return None
+        form = _listed(words, tokens[at], at == match.last)
+        if not form:
+            if tokens[at].folded in words.restrictors or _counts(words, tokens[at]):
+                return None
+            continue
+        if at + 1 < len(tokens) and (words.numbers.is_number(tokens[at + 1]) or tokens[at + 1].folded in OPENING):
+            return None
+        end = _end(words, tokens, at)
+        return Reach(start_of(document, tokens[at], form, words.article), tokens[end - 1].end) if end else None
+    return None
+
+
+def _counts(words: Compiled, token: Token) -> bool:
+    """Whether the word is a number or begins a quantity of its own, which then is the finding."""
+    return words.numbers.ends_number(token) or token.folded in words.heads
+
+
+def _listed(words: Compiled, token: Token, adjacent: bool) -> str:
+    """The listed plural that the word is, with a proclitic only next to its action."""
+    word = token.folded
+    if word in words.plurals:
+        return word
+    if words.article and (words.article in (word[:2], word[1:3]) or word.startswith("\u0644\u0644")):
+        return ""
+    if adjacent:
+        return next((form for form in words.variants(word) if form in words.plurals), "")
+    return ""
+
+
+def _end(words: Compiled, tokens: tuple[Token, ...], at: int) -> int:
+    """The index after the phrase whose noun is ``tokens[at]``; 0 where another noun defines it."""
+    phrase = words.phrases.read(tokens, at)
+    if phrase.last <= at:
+        return 0
+    if not words.article:
+        return phrase.last
+    if phrase.last > at + 1 and words.article in (tokens[phrase.last - 1].folded[:2], tokens[at + 1].folded[:2]):
+        return 0
+    end = phrase.last
+    if end == at + 1 and end < len(tokens) and tokens[end].kind == WORD and _defines(words, tokens[end]):
+        return 0
+    if end < len(tokens) and tokens[end].kind == WORD:
+        coupled = tokens[end].folded[1:]
+        if tokens[end].folded.startswith("\u0648") and coupled in words.plurals:
+            further = words.phrases.read(tokens, end)
+            if further.last > end and not tokens[further.last - 1].folded.startswith(words.article):
+                return further.last
+    return end
+
+
+def _defines(words: Compiled, token: Token) -> bool:
+    """Whether the word after a noun may be a noun that closes its construct: no particle, no clitic."""
+    return not words.phrases.ends_at(token.folded) and not words.variants(token.folded)

@@ -18,7 +18,7 @@ _PAIRS = {
 }
 _CLOSERS = {"\u00bb": "\u00ab", "\u201d": "\u201c", "\u203a": "\u2039", "\u2019": "\u2018", "\u300b": "\u300a"}
 _DOUBLE = {"\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00bb", '"': '"'}
-_MARKS = frozenset(_PAIRS) | frozenset(_CLOSERS) | {'"'}
+_MARKS = frozenset(_PAIRS) | frozenset(_CLOSERS) | {'"', "''", "``"}
 # A mark of one family closes a mark of the same family only.
 _FAMILY = {
     **dict.fromkeys("\u00ab\u00bb", "guillemet"),
@@ -27,6 +27,9 @@ _FAMILY = {
     **dict.fromkeys("\u2018\u2019", "single"),
     **dict.fromkeys("\u300a\u300b", "double angle"),
     '"': "straight",
+    # The same as typewriters and wire services write it: two apostrophes, two grave accents.
+    "''": "straight",
+    "``": "straight",
 }
 # A single quote that opens must close within this many tokens, else it is an apostrophe.
 SINGLE_REACH = 60

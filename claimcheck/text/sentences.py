@@ -8,7 +8,7 @@ from claimcheck.text.tokens import BREAK, NUMBER, PUNCTUATION, WORD, Token
 
 TERMINATORS = frozenset({".", "!", "?", "\u061f", "\u2026", "\u06d4"})
 # Marks that stay with the sentence that they follow.
-TRAILING = frozenset({'"', "\u201d", "\u00bb", "\u203a", "\u2019", ")", "]"})
+TRAILING = frozenset({'"', "''", "\u201d", "\u00bb", "\u203a", "\u2019", ")", "]"})
 
 
 class SentenceSpan(NamedTuple):
@@ -56,7 +56,7 @@ def _end_of_sentence(text: str, tokens: tuple[Token, ...], at: int, abbreviation
     while last < count and tokens[last].kind == PUNCTUATION and tokens[last].folded in TERMINATORS:
         last += 1
     while last < count and tokens[last].folded in TRAILING and tokens[last].start == tokens[last - 1].end:
-        if tokens[last].folded == '"' and _is_opening(text, tokens[last]):
+        if tokens[last].folded in ('"', "''") and _is_opening(text, tokens[last]):
             break
         last += 1
     if last >= count or tokens[last].kind == BREAK:

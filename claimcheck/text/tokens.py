@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     rf"|{_LETTER}(?:(?:{_LETTER}|[{MARKS}])+|[{CONTROLS}]+(?={_LETTER})|(?<=[A-Za-z])['\u2019](?=[A-Za-z]))*)"
     rf"|(?P<d>\d+(?:[.,\u066b\u066c{CONTROLS}]+\d+)*)"
     rf"|(?P<n>[^\S\n]*\n\s*)"
-    rf"|(?P<p>\.{{2,}}|--+|[^\w\s{MARKS}{CONTROLS}]|_+)"
+    rf"|(?P<p>\.{{2,}}|--+|''|``|[^\w\s{MARKS}{CONTROLS}]|_+)"
 )
 
 

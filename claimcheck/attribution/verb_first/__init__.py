@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.draft import Draft
 from claimcheck.attribution.verb_first.colons import source_and_colon
-from claimcheck.attribution.verb_first.finite import finite_cue
+from claimcheck.attribution.verb_first.finite import finite_cue, inquit
 from claimcheck.attribution.verb_first.nominal import OWN_WORDS, own_words, relay, stated_in, verbal_noun
 from claimcheck.attribution.verb_first.participles import participle, phrase_cue
 from claimcheck.attribution.verb_first.prepositions import prepositional
@@ -73,6 +73,10 @@ def _construction(scan: Scan, at: int, set_off: str, before: list[Found], out: l
             else:
                 item = finite_cue(scan, at, reading, nested=nested)
             if item:
+                return item
+        for reading in scan.words.readings(scan.tokens[at].folded):
+            quotes = reading.kind != "participle" and "quote" in reading.frames and not reading.cut
+            if quotes and not reading.strict and (item := inquit(scan, at, reading, (*before[-REACH:], *out))):
                 return item
     if "f" in set_off and (item := phrase_cue(scan, at)):
         return item

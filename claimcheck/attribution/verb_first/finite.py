@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.verb_first.extents import content_spans
+from claimcheck.attribution.verb_first.extents import content_spans, quoted
 from claimcheck.attribution.verb_first.openers import Opener, find_opener
 from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
@@ -11,6 +11,10 @@ from claimcheck.span import Span
 
 WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0648\u0643\u0627\u0646", "\u0648\u0643\u0627\u0646\u062a")
 WHATEVER = ("\u0645\u0627", "\u0645\u0646")
+# A quotation before its cue has at least this many words; only these marks stand between.
+INQUIT_WORDS = 5
+INQUIT_MARKS = frozenset({",", "\u060c", ".", "-", "\u2013"})
+INQUIT_CONFIDENCE = 0.8
 # Between the subject after «كان» and its verb stand «قد» and an adverb at most.
 WAS_REACH = 3
 PLURAL = ("\u0648\u0646", "\u064a\u0646")
@@ -74,6 +78,36 @@ def _speaks(scan: Scan, source: Span) -> bool:
         return True
     return (
         bool(words.kind(head)) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last])
+    )
+
+
+def inquit(scan: Scan, at: int, reading: Reading, found: tuple[Found, ...]) -> Found | None:
+    """«"…"، قال X»: a finite cue whose content is the quotation before it, if nothing else claims that."""
+    document = scan.document
+    k = at - 1
+    while k > 0 and scan.tokens[k].folded in INQUIT_MARKS:
+        k -= 1
+    if k < 0 or scan.tokens[k].kind != "p" or reading.suffix:
+        return None
+    quotation = next((q for q in document.quotations if q.close == scan.tokens[k].end and q.closed), None)
+    if quotation is None or len(document.text[quotation.start : quotation.end].split()) < INQUIT_WORDS:
+        return None
+    if any(span.start < quotation.end and quotation.start < span.end for item in found for span in item.content):
+        return None
+    last = noun_phrase(scan, at + 1) if scan.is_word(at + 1) else at + 1
+    source = _trimmed(scan, at + 1, last) if last > at + 1 else None
+    if source is not None and not _speaks(scan, source):
+        return None
+    return Found(
+        content=quoted(scan, quotation),
+        cue=scan.cue_span(at, reading),
+        lemma=reading.lemma,
+        force=reading.force,
+        source=source,
+        rule="finite/inquit",
+        confidence=INQUIT_CONFIDENCE,
+        gender=reading.gender,
+        number=reading.number,
     )
 
 

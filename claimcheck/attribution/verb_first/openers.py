@@ -86,7 +86,7 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                 return Opener("express", token.start, at, source)
             if word in words.relatives:
                 relative = True
-            if at > cue + 1 and _is_rival(scan, at, relative):
+            if at > cue + 1 and at not in scan.taken and _is_rival(scan, at, relative):
                 break
             if word == FOR or (word[0] == FOR and words.kind(word[1:]) == "media"):
                 at = _after_addressee(scan, at)
@@ -132,6 +132,8 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
                         source = (at, end)
                         at = end
                         continue
+                elif not label:
+                    break
                 at = max(scan.after(quotation), at + 1)
                 continue
             if word in SEMICOLONS and not words.is_prefixed(scan.folded(at + 1) or FOR):
@@ -252,7 +254,8 @@ def _is_rival(scan: Scan, at: int, relative: bool) -> bool:
     words = scan.words
     word = scan.folded(at)
     separated = scan.folded(at - 1) in COMMAS
-    if separated and word.startswith(AND) and not words.kind(word) and not is_definite(word) and not relative:
+    clause = word.startswith(AND) and not words.kind(word) and not is_definite(word) and word[1:] not in words.stops
+    if separated and clause and not relative:
         return True
     for reading in words.readings(word):
         if reading.kind == "participle":

@@ -43,7 +43,9 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
     while at < limit:
         token = scan.tokens[at]
         word = token.folded
-        if token.kind == "w":
+        if at in scan.taken and at > first:
+            at += 1  # «رفض الكشف عن هويته» belongs to the source that it describes
+        elif token.kind == "w":
             if word in words.complementisers or word in words.split_participles:
                 break
             if _GOVERNED.get(word) not in frames and at > first and _inner_preposition(scan, first, at):
@@ -67,7 +69,9 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 and not words.kind(word)
             ):
                 break
-            if at > first and (_opens_object(scan, first, at) or ("object" in frames and word in words.object_heads)):
+            if at > first and (
+                _opens_object(scan, first, at, frames) or ("object" in frames and word in words.object_heads)
+            ):
                 break
             named = named or words.is_name(word)
             at += 1
@@ -131,7 +135,7 @@ def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
     return word != "\u0639\u0644\u064a" or is_definite(following) or bool(words.kind(following))
 
 
-def _opens_object(scan: Scan, first: int, at: int) -> bool:
+def _opens_object(scan: Scan, first: int, at: int, frames: frozenset[str]) -> bool:
     """Whether the word begins the object: an indefinite verbal noun after a complete phrase."""
     words = scan.words
     word = scan.folded(at)
@@ -140,7 +144,8 @@ def _opens_object(scan: Scan, first: int, at: int) -> bool:
     before = scan.folded(at - 1)
     if word[0] == BY and word not in words.place_heads and len(word) > 3:
         rest = word[1:]
-        return rest not in words.place_heads and words.is_event(rest)
+        bare = rest[2:] if is_definite(rest) and "by" in frames else rest
+        return rest not in words.place_heads and bare not in words.place_heads and words.is_event(bare)
     if (
         at - first == 1
         and is_definite(before)

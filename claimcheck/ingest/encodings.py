@@ -1,7 +1,7 @@
 """Which encoding a newsroom's file is in, and its text.
 
 UTF-8 and byte-order marks are decided by rule. The rest is a choice between the three 8-bit encodings that
-Arabic and western newsrooms left behind, by how much the decoded letters look like words. Measured on 2,000
+Arabic and western newsrooms left behind, by how much the decoded letters look like words. Measured on 1,257
 Arabic and English pieces, this choice of three is right where a general detector errs: with charset-normalizer
 3.5, 53 of 80 pieces of English with an Arabic sentence in Windows-1256, 0 of 80 in ISO-8859-6, 40 of 51 English
 articles in Windows-1252 and 35 of 80 fifteen-letter pieces came out right; here 80, 80, 51 and 80.

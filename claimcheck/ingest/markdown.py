@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import yaml
-
 from claimcheck.errors import InputError
 from claimcheck.ingest.assembly import assemble
 from claimcheck.ingest.blob import Blob
@@ -43,6 +41,8 @@ def read_markdown(blob: Blob, options: ReadOptions) -> Iterator[Outcome]:
 
 def _front_matter(block: str, where: str, options: ReadOptions) -> dict[str, object]:
     """The fields of a block of YAML, each value as it is written."""
+    import yaml  # only for the files that have front matter
+
     try:
         # The base loader leaves every scalar a string: no "no" read as false, no date that YAML corrects,
         # and nothing built but strings, lists and mappings.

@@ -9,7 +9,6 @@ WeasyPrint 0.95 and 0.96. So pdfium reads first, and pdftotext is asked for Arab
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from typing import Any
 
@@ -91,6 +90,8 @@ def _page_text(document: Any, number: int) -> str:
 
 def _poppler_pages(program: str, data: bytes) -> list[str]:
     """The text of each page as pdftotext gives it; none where it fails, for then pdfium's stands."""
+    import subprocess  # only for Arabic PDFs
+
     try:
         done = subprocess.run(
             [program, "-q", "-enc", "UTF-8", "-", "-"],

@@ -66,8 +66,10 @@ def _extracted(trafilatura: object, page: str) -> dict[str, object]:
     )
     if document is None:
         return {}
+    # Some layouts repeat the headline at the head of the text; it is the title, not a sentence of the article.
+    first, _, rest = (document.text or "").partition("\n")
     return {
-        "text": document.text,
+        "text": rest if rest and first.strip() == document.title else document.text,
         "title": document.title,
         "outlet": document.sitename,
         "author": document.author,

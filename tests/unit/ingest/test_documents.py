@@ -64,6 +64,14 @@ def test_a_page_that_names_a_wrong_encoding_is_read_by_its_bytes(tmp_path: Path)
     assert codes(read) == ["encoding_guessed"]
 
 
+def test_a_headline_inside_the_text_is_the_title_alone(tmp_path: Path) -> None:
+    """The title is not read as a sentence of the article."""
+    page = f"<html><body><article><h1>A new market</h1><p>{ENGLISH}</p><p>{ENGLISH} Twice.</p></article></body></html>"
+    (read,) = articles(write(tmp_path / "a.html", page))
+    assert read.article.title == "A new market"
+    assert read.article.text.startswith(ENGLISH)
+
+
 def test_broken_html_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     """Unclosed and crossed tags, a cut-off end, NUL characters."""
     page = f"<html><body><div><article><p>{ENGLISH}<b><p>{ENGLISH}\x00</i></div><p>{ARABIC}<a href='"

@@ -15,6 +15,8 @@ from claimcheck.text.tokens import PUNCTUATION
 ANSWERED_FOR = 0.8
 # Words that may stand between a cue and the head before it, and between a head and the cue after it.
 CUE_BEFORE, CUE_AFTER = 1, 4
+# The kind of head that names nobody whatever follows, and the kind of cue that has its source before it.
+STRONG, VERB = "strong", "verb"
 
 RULE = RULES["anonymous_source"]
 
@@ -26,8 +28,9 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
     named = [statement for statement in statements if statement.speaker.named]
     flagged: set[int] = set()
     for statement in statements:
-        if statement.speaker.named or _answered_for(statement, named):
-            continue
+        speaker = statement.speaker
+        if speaker.named or not (statement.source or speaker.mention) or _answered_for(statement, named):
+            continue  # a speaker who could not be resolved is unknown to the tool, not anonymous
         mention = statement.source or statement.cue
         content = tuple((span.start, span.end) for span in statement.content)
         places = {document.sentence_at(span.start): (span.start, span.end) for span in reversed(statement.content)}
@@ -36,7 +39,7 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
         for sentence, (start, end) in sorted(places.items()):
             if sentence not in flagged:
                 flagged.add(sentence)
-                yield Finding(RULE, start, end, statement.speaker.name, start, end, related=content)
+                yield Finding(RULE, start, end, speaker.name, start, end, related=content)
     for hit in reading.hits.get(Role.HIDDEN, ()):
         if hit.sentence not in flagged:
             flagged.add(hit.sentence)
@@ -71,10 +74,12 @@ def _reports(reading: Reading, hit: Hit, ending: dict[int, Hit], beginning: dict
         return False
     if any(at in ending for at in range(hit.first - CUE_BEFORE, hit.first + 1)):
         return True
+    if hit.entry.kind != STRONG:
+        return False
     tokens = reading.document.tokens
     for at in range(hit.last, min(hit.last + CUE_AFTER, len(tokens))):
         if tokens[at].kind == PUNCTUATION:
             return False
         if at in beginning:
-            return beginning[at].entry.kind == "verb"
+            return beginning[at].entry.kind == VERB
     return False

@@ -14,18 +14,18 @@ from rapidfuzz import fuzz
 
 from claimcheck.detectors.unverified_claim.reading import Reading
 from claimcheck.model import Statement
-from claimcheck.text.tokens import NUMBER, WORD
+from claimcheck.text.tokens import NUMBER, PUNCTUATION, WORD
 
 # Fewer telling words than this are shared by chance.
 FEWEST_SHARED = 5
-# Share of the sentence's telling words that the speaker must have used.
-LEAST_SHARE = 0.6
-# Likeness (rapidfuzz token set ratio, 0 to 100) of the sentence and the speaker's closest statement.
+# Share of the sentence's telling words that the speaker's two closest statements must hold.
+LEAST_SHARE = 0.75
+# Likeness (rapidfuzz token set ratio, 0 to 100) of the sentence and the closest statement.
 LEAST_RATIO = 60.0
 # Letters that a telling word has at least.
 TELLING = 3
-# Statements of the speaker that are shown as the ones echoed.
-MOST_SHOWN = 3
+# A report is condensed from this many statements of one speaker at most: over more, common words add up.
+CONDENSED = 2
 
 
 class Echo(NamedTuple):
@@ -49,17 +49,13 @@ def echoes(reading: Reading) -> Iterator[Echo]:
     said = {statement.id: _content_words(reading, statement) for statement in reading.analysis.statements}
     spoken = {name: frozenset().union(*(said[s.id] for s in group)) for name, group in by_speaker.items()}
     for index, sentence in enumerate(document.sentences[1:], 1):
-        if sentence.last - sentence.first <= FEWEST_SHARED:
+        if sentence.last - sentence.first <= FEWEST_SHARED or any(reading.voices[sentence.first : sentence.last]):
             continue
-        voices = reading.voices[sentence.first : sentence.last]
-        if any(voices):
-            continue
+        if document.tokens[sentence.last - 1].kind != PUNCTUATION or document.tokens[sentence.first].kind != WORD:
+            continue  # a heading or an item of a list
         words = _telling(reading, sentence.first, sentence.last)
-        if len(words) < FEWEST_SHARED:
-            continue
         for name, spoken_words in spoken.items():
-            shared = words & spoken_words
-            if len(shared) < FEWEST_SHARED or len(shared) < LEAST_SHARE * len(words):
+            if len(words & spoken_words) < max(FEWEST_SHARED, LEAST_SHARE * len(words)):
                 continue
             spans = _closest(by_speaker[name], said, words)
             if spans:
@@ -92,14 +88,12 @@ def _content_words(reading: Reading, statement: Statement) -> frozenset[str]:
 def _closest(
     statements: list[Statement], said: dict[str, frozenset[str]], words: frozenset[str]
 ) -> tuple[tuple[int, int], ...]:
-    """The content spans of the statements that share most with ``words``; empty if none is close enough."""
+    """The spans of the speaker's closest statements; empty if together they do not hold enough of ``words``."""
     sentence = " ".join(sorted(words))
-    ranked = sorted(
-        ((fuzz.token_set_ratio(sentence, " ".join(sorted(said[s.id]))), s) for s in statements if said[s.id] & words),
-        key=lambda pair: (-pair[0], pair[1].content[0].start),
-    )
-    if not ranked or ranked[0][0] < LEAST_RATIO:
+    ranked = sorted(statements, key=lambda s: (-len(said[s.id] & words), s.content[0].start))[:CONDENSED]
+    together = frozenset().union(*(said[s.id] for s in ranked))
+    if len(words & together) < max(FEWEST_SHARED, LEAST_SHARE * len(words)):
         return ()
-    return tuple(
-        (statement.content[0].start, statement.content[-1].end) for _, statement in ranked[:MOST_SHOWN]
-    )
+    if fuzz.token_set_ratio(sentence, " ".join(sorted(said[ranked[0].id]))) < LEAST_RATIO:
+        return ()
+    return tuple((statement.content[0].start, statement.content[-1].end) for statement in ranked)

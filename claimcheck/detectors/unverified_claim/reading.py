@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from claimcheck.detectors.unverified_claim.table import Compiled, Entry, Role, Voice, compiled
 from claimcheck.document import Analysis, Document
-from claimcheck.text.tokens import WORD
-
 # Whose matter a token is: the journalist's, a statement's content, or the frame (cue, source) around it.
 EDITORIAL, CONTENT, FRAME = 0, 1, 2
+QUESTION_MARKS = frozenset({"?", "\u061f"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,11 @@ class Reading:
         tokens = self.document.tokens
         return tokens[hit.first].start, tokens[hit.last - 1].end
 
+    def asks(self, sentence: int) -> bool:
+        """Whether a sentence is a question."""
+        tokens = self.document.tokens
+        return tokens[self.document.sentences[sentence].last - 1].folded in QUESTION_MARKS
+
     def of(self, role: Role) -> Iterator[Hit]:
         """The hits of a role, at most one for each sentence."""
         last = -1
@@ -66,6 +70,8 @@ def read(analysis: Analysis) -> Reading:
             continue
         while at + 1 < len(sentences) and sentences[at].last <= match.first:
             at += 1
+        if entry.bare and document.tokens[match.first].folded.removesuffix(match.form) not in words.attached:
+            continue
         if not _counts(document, words, voices, entry, match.first, match.last, at):
             continue
         free = match.last
@@ -87,9 +93,7 @@ def _counts(
         return False
     wanted = words.then.get(id(entry))
     return not wanted or any(
-        token.folded in wanted or any(form in wanted for form in words.variants(token.folded))
-        for token in document.tokens[last : min(last + entry.within, span.last)]
-        if token.kind == WORD
+        token.folded in wanted for token in document.tokens[last : min(last + entry.within, span.last)]
     )
 
 

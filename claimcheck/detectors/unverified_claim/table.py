@@ -38,7 +38,7 @@ class Entry(LexicalEntry):
     ``kind`` is the kind of evidence (a key of ``weights``), of hearsay (``belief``: none where somebody
     named holds it) or of a cue (``verb``, ``preposition``). Where ``then`` is given, one of its words
     must stand within ``within`` words after the phrase, in the same sentence. ``opens`` asks that the
-    phrase begin its sentence.
+    phrase begin its sentence, ``bare`` that nothing but a conjunction be attached to its first word.
     """
 
     role: Role
@@ -47,13 +47,14 @@ class Entry(LexicalEntry):
     then: tuple[str, ...] = ()
     within: int = 6
     opens: bool = False
+    bare: bool = False
 
 
 class Hedges(Table):
     """The words by which a text says how sure it is of what it reports, and of whom it has it.
 
     ``distancing`` are lemmas of cues that pass a statement on without vouching for it. ``future`` are
-    beginnings of future verbs. ``weights`` are what each kind of evidence counts for an unsourced
+    beginnings of future verbs, ``conjunctions`` what may be attached to a bare word. ``weights`` are what each kind of evidence counts for an unsourced
     assertion, ``threshold`` is the score from which a sentence is flagged. ``plain`` are short words
     that say nothing about a sentence's matter when two are compared.
     """
@@ -62,6 +63,7 @@ class Hedges(Table):
     slots: dict[str, tuple[str, ...]] = {}
     distancing: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
     weights: dict[str, float] = {}
     threshold: float = 1.0
     plain: tuple[str, ...] = ()
@@ -87,6 +89,7 @@ class Compiled:
             if entry.then
         }
         self.distancing = frozenset(map(fold, table.distancing))
+        self.attached = frozenset(("", *map(fold, table.conjunctions)))
         self.future = tuple(map(fold, table.future))
         self.weights = table.weights
         self.threshold = table.threshold

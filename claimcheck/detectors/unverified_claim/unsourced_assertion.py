@@ -24,14 +24,17 @@ RULE = RULES["unsourced_assertion"]
 FEWEST_WORDS = 4
 # A second phrase of the same kind counts half: two causes are more than one, but not twice the claim.
 REPEATED = 0.5
-QUESTION_MARKS = frozenset({"?", "\u061f"})
+# A quotation of more words than this is somebody's speech, fewer are a name or a label.
+LABEL_WORDS = 2
+# At this score the sentence is a footer or a notice, whatever else it holds.
+NO_CLAIM = -1.0
 
 
 def unsourced_assertion(reading: Reading) -> Iterator[Finding]:
     """Sentences whose evidence reaches the threshold, and those that tell a source's claim as fact."""
     by_sentence: dict[int, list[Hit]] = defaultdict(list)
     for hit in reading.hits.get(Role.EVIDENCE, ()):
-        if reading.voices[hit.first] == EDITORIAL:
+        if reading.voices[hit.first] == EDITORIAL and not _quoted(reading, hit.first):
             by_sentence[hit.sentence].append(hit)
     echoed = {found.sentence: found for found in echoes(reading)}
     tokens = reading.document.tokens
@@ -42,7 +45,7 @@ def unsourced_assertion(reading: Reading) -> Iterator[Finding]:
             for at in range(sentence.first, sentence.last)
             if reading.voices[at] == EDITORIAL and tokens[at].kind in (WORD, NUMBER)
         ]
-        if len(own) < FEWEST_WORDS or tokens[sentence.last - 1].folded in QUESTION_MARKS:
+        if len(own) < FEWEST_WORDS or reading.asks(index):
             continue
         start, end = tokens[own[0]].start, tokens[own[-1]].end
         score, strongest = _score(reading, by_sentence[index])
@@ -51,7 +54,7 @@ def unsourced_assertion(reading: Reading) -> Iterator[Finding]:
             note = ", ".join(sorted({hit.entry.kind for hit in by_sentence[index]}))
             start, end = _stretch(reading, strongest, start, end)
             yield Finding(RULE, start, end, strongest.entry.forms[0], first, last, note)
-        elif index in echoed:
+        elif index in echoed and score > NO_CLAIM:
             yield Finding(RULE, start, end, "echo", start, end, "a source's claim told as fact", echoed[index].spans)
 
 
@@ -71,6 +74,17 @@ def _score(reading: Reading, hits: list[Hit]) -> tuple[float, Hit | None]:
         if weight > 0 and (strongest is None or weight > weights[strongest.entry.kind]):
             strongest = hit
     return score, strongest
+
+
+def _quoted(reading: Reading, at: int) -> bool:
+    """Whether a token stands inside quoted speech that attribution gave to nobody."""
+    document = reading.document
+    index = document.quotation_of[at]
+    if index < 0:
+        return False
+    quotation = document.quotations[index]
+    first, last = document.token_range(quotation.start, quotation.end)
+    return last - first > LABEL_WORDS
 
 
 def _stretch(reading: Reading, hit: Hit, start: int, end: int) -> tuple[int, int]:

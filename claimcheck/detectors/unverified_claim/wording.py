@@ -46,7 +46,7 @@ def unsourced_prediction(reading: Reading) -> Iterator[Finding]:
     """Expectations in the journalist's voice, by phrase or as a future drawn as a consequence."""
     seen: set[int] = set()
     for hit in reading.hits.get(Role.PREDICTION, ()):
-        if hit.sentence not in seen and reading.voices[hit.first] == EDITORIAL:
+        if hit.sentence not in seen and reading.voices[hit.first] == EDITORIAL and not reading.asks(hit.sentence):
             seen.add(hit.sentence)
             yield _finding(reading, "unsourced_prediction", hit)
     tokens = reading.document.tokens

@@ -15,6 +15,8 @@ OWNER = "\u0635\u0627\u062d\u0628"
 PRONOUN = "\u0647"
 OPEN_T, TA_MARBUTA = "\u062a", "\u0629"
 ARTICLE = "\u0627\u0644"
+# Letters that begin an imperfect or a future: a lone unknown word with one is no given name.
+VERBAL = "\u064a\u062a\u0633"
 # A longer name has at most this many words of an office and its genitives.
 LONGEST_BODY = 7
 
@@ -84,6 +86,7 @@ def full_name(document: Document, words: Words, source: Span, surname: str) -> S
             first -= 1
         # One unknown word before the surname is a given name, if a title or an office precedes it.
         lone = first == at and at > 1 and not _is_boundary(words, document.tokens[at - 1])
+        lone = lone and document.tokens[at - 1].folded[0] not in VERBAL
         if lone and (
             _opens_name(words, document.tokens[at - 2].folded) or _is_boundary(words, document.tokens[at - 2])
         ):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans, quoted
-from claimcheck.attribution.verb_first.openers import Opener, find_opener
+from claimcheck.attribution.verb_first.frames import find_opener
+from claimcheck.attribution.verb_first.openers import Opener
 from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite
@@ -122,7 +123,7 @@ def position(scan: Scan, at: int, reading: Reading) -> str:
     if before in words.relatives:
         return "relative"
     if before in words.before_verb:
-        return "initial"
+        return "after noun" if reading.strict and before in WAS else "initial"
     if before in words.blockers:
         return "blocked"
     return "after noun"

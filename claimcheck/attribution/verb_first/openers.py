@@ -1,8 +1,6 @@
-"""Where the content begins: the right edge of a cue's frame.
+"""What may open the content after a cue, one construction a function.
 
-From the verb on, the words are read as subject, adverbs and adjuncts until something opens the
-content: a complementiser, a quotation, a colon, the preposition that the verb governs, or the
-object.
+:mod:`claimcheck.attribution.verb_first.frames` walks from the cue and asks these in turn.
 """
 
 from __future__ import annotations
@@ -14,19 +12,14 @@ from claimcheck.attribution.verb_first.scan import COMMAS, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.text.quotations import Quotation
 
-# How many tokens may stand between a cue and what opens its content.
-REACH = 70
 BY, FOR = "\u0628", "\u0644"
 ABOUT, TO, ON, FROM = "\u0639\u0646", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"
 PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627")
 PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
 # An addressee («لوكالة فرانس برس») has at most this many words.
 ADDRESSEE_WORDS = 4
-# A colon this far from its cue introduces a list, unless a quotation follows it.
-COLON_REACH = 25
 # The particle of the future and the prefixes of the imperfect.
 FUTURE, PERSONS = "\u0633", "\u064a\u062a\u0646\u0627"
-SEMICOLONS = ("\u061b", ";")
 # A quotation as content after a verb without quotation frame must have this many words.
 LONG_QUOTATION = 4
 
@@ -37,7 +30,7 @@ class Opener(NamedTuple):
     ``frame`` names the construction; content starts at offset ``start``, in token ``token``;
     ``source`` are the token bounds of the subject, if one stands between; ``quotation`` is set
     where the content is a quotation; ``governed`` is the preposition's token if it directly
-    follows the cue; ``addressee`` is the token where words before the opener belong to the content.
+    follows the cue.
     """
 
     frame: str
@@ -48,107 +41,7 @@ class Opener(NamedTuple):
     governed: int | None = None
 
 
-def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True) -> Opener | None:
-    """The opener of the content that the cue at token ``cue`` governs, or None.
-
-    ``subject`` says that a subject may follow the cue (not so for participles).
-    """
-    words = scan.words
-    frames = reading.frames
-    source: tuple[int, int] | None = None
-    loose_from: int | None = None
-    adjunct = relative = False
-    # «تعتبر "كذا" مجموعة»: a label after a present-tense judgement is no speech.
-    weak = reading.kind == "imperfect" and reading.force == "evaluate"
-    at = cue + 1
-    limit = min(scan.last, cue + REACH)
-    while at < limit:
-        token = scan.tokens[at]
-        word = token.folded
-        if token.kind == "w":
-            if word in words.complementisers and "that" in frames:
-                return _with_addressee(scan, Opener("that", after_token(scan, at), at + 1, source), reading, loose_from)
-            if word in PREPOSITIONS and PREPOSITIONS[word] in frames:
-                found = _after_preposition(scan, cue, at, PREPOSITIONS[word], source)
-                if found:
-                    return _with_addressee(scan, found, reading, loose_from)
-            if (word in words.split_participles and at > cue + 1) or (
-                word in words.split_participles and "quote" in frames
-            ):
-                found = _delegated(scan, at, source)
-                if found:
-                    return found
-            if ("by" in frames or "to" in frames or "for" in frames) and _is_attached(scan, cue, at, frames, source):
-                start = token.start + (1 if word[0] == BY or not word.startswith(FOR + FOR) else 0)
-                frame = "by" if word[0] == BY else "for"
-                return _with_addressee(scan, Opener(frame, start, at, source), reading, loose_from)
-            if "express" in frames and word in words.expressive:
-                return Opener("express", token.start, at, source)
-            if word in words.relatives:
-                relative = True
-            if at > cue + 1 and at not in scan.taken and _is_rival(scan, at, relative):
-                break
-            if word == FOR or (word[0] == FOR and words.kind(word[1:]) == "media"):
-                at = _after_addressee(scan, at)
-                continue
-            if word in words.adverbs or (at == cue + 1 and _is_recipient(scan, word)):
-                at += 1
-                continue
-            if word in words.stops or word in words.inner_prepositions or words.is_prefixed(word):
-                adjunct = True
-                at += 1
-                continue
-            if source is None and subject and not adjunct:
-                if (
-                    "object" in frames
-                    and _is_object(scan, at, cue)
-                    and not words.kind(word)
-                    and not _then_that(scan, at)
-                ):
-                    return Opener("object", token.start, at, None)
-                end = noun_phrase(scan, at, appositions="addressee" not in frames, frames=frames)
-                if end > at:
-                    source = (at, end)
-                    at = end
-                    continue
-            ended = source is not None and source[1] < at and not word.startswith(AND)
-            if "object" in frames and (_is_object(scan, at, cue) or (not adjunct and (ended or not subject))):
-                return Opener("object", token.start, at, source)
-            if loose_from is None and not adjunct:
-                loose_from = at
-            at += 1
-            continue
-        if token.kind == "p":
-            quotation = scan.quotation_opening(at)
-            if quotation is not None:
-                label = (scan.is_label(quotation) or scan.folded(at - 1) in words.title_nouns) and quotation.closed
-                colon = scan.folded(at - 1) == ":"
-                if not label or colon:
-                    if colon or (_long(scan, quotation) and not reading.strict) or ("quote" in frames and not weak):
-                        return Opener("quote", quotation.start, at + 1, source, quotation)
-                elif source is None and subject and not adjunct:
-                    end = noun_phrase(scan, at, frames=frames)
-                    if end > at:
-                        source = (at, end)
-                        at = end
-                        continue
-                elif not label:
-                    break
-                at = max(scan.after(quotation), at + 1)
-                continue
-            if word in SEMICOLONS and not words.is_prefixed(scan.folded(at + 1) or FOR):
-                break
-            if word == ":" and "quote" in frames:
-                found = after_colon(scan, at, source)
-                return found if found and (found.frame == "quote" or at - cue <= COLON_REACH) else None
-            if word == "(" and (close := _bracket_end(scan, at)) > 0:
-                at = close + 1
-                continue
-        at += 1
-    return _bare_future(scan, cue, source) if "quote" in frames and subject else None
-
-
-def _bare_future(scan: Scan, cue: int, source: tuple[int, int] | None) -> Opener | None:
+def bare_future(scan: Scan, cue: int, source: tuple[int, int] | None) -> Opener | None:
     """«وأضاف ستكون…»: a future verb right after the cue or its subject needs no complementiser."""
     at = source[1] if source else cue + 1
     word = scan.folded(at)
@@ -162,7 +55,7 @@ def after_token(scan: Scan, at: int) -> int:
     return scan.tokens[at + 1].start if at + 1 < scan.last else scan.tokens[at].end
 
 
-def _after_preposition(scan: Scan, cue: int, at: int, frame: str, source: tuple[int, int] | None) -> Opener | None:
+def after_preposition(scan: Scan, cue: int, at: int, frame: str, source: tuple[int, int] | None) -> Opener | None:
     """Content after a separate governed preposition, unless it heads an adjunct («على هامش»)."""
     words = scan.words
     following = scan.folded(at + 1)
@@ -190,7 +83,7 @@ def after_colon(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener |
     return Opener("colon", scan.tokens[following].start, following, source)
 
 
-def _delegated(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | None:
+def delegated(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | None:
     """«أوضح… قائلا: …»: the participle carries the finite cue on; the content is after it."""
     following = at + 1
     if following >= scan.last:
@@ -207,7 +100,7 @@ def _delegated(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | 
     return found
 
 
-def _is_attached(scan: Scan, cue: int, at: int, frames: frozenset[str], source: tuple[int, int] | None) -> bool:
+def is_attached(scan: Scan, cue: int, at: int, frames: frozenset[str], source: tuple[int, int] | None) -> bool:
     """Whether the word bears the governed preposition بـ or لـ as a prefix and opens the content."""
     words = scan.words
     word = scan.folded(at)
@@ -227,7 +120,7 @@ def _is_attached(scan: Scan, cue: int, at: int, frames: frozenset[str], source: 
     return False
 
 
-def _is_object(scan: Scan, at: int, cue: int) -> bool:
+def is_object(scan: Scan, at: int, cue: int) -> bool:
     """Whether the word can head the object: a verbal noun, or one of the listed heads, no prefix."""
     words = scan.words
     word = scan.folded(at)
@@ -239,7 +132,7 @@ def _is_object(scan: Scan, at: int, cue: int) -> bool:
     return words.is_masdar(bare) and (not is_definite(word) or at == cue + 1) and not words.is_name(word)
 
 
-def _then_that(scan: Scan, at: int) -> bool:
+def then_that(scan: Scan, at: int) -> bool:
     """Whether what looks like a verbal noun is a name: a complementiser follows its whole phrase."""
     if scan.folded(at) in scan.words.object_heads:
         return False
@@ -249,7 +142,7 @@ def _then_that(scan: Scan, at: int) -> bool:
     return end - at > 1 and scan.folded(end) in scan.words.complementisers
 
 
-def _is_rival(scan: Scan, at: int, relative: bool) -> bool:
+def is_rival(scan: Scan, at: int, relative: bool) -> bool:
     """Whether another clause begins: a cue of its own, or a conjunction after a comma."""
     words = scan.words
     word = scan.folded(at)
@@ -266,12 +159,12 @@ def _is_rival(scan: Scan, at: int, relative: bool) -> bool:
     return False
 
 
-def _is_recipient(scan: Scan, word: str) -> bool:
+def is_recipient(scan: Scan, word: str) -> bool:
     """«للصحفيين», «لابنه», «لها»: whom the words are said to, written as one with لـ."""
     return word[0] == FOR and (word.startswith(FOR + FOR) or word.endswith(PRONOUNS)) and word not in scan.words.given
 
 
-def _after_addressee(scan: Scan, at: int) -> int:
+def after_addressee(scan: Scan, at: int) -> int:
     """The index after «لوكالة رويترز», «لـ"الصحيفة"»: whom the source spoke to."""
     if scan.folded(at) == FOR:
         quotation = scan.quotation_opening(at + 1) if at + 1 < scan.last else None
@@ -288,7 +181,7 @@ def _after_addressee(scan: Scan, at: int) -> int:
     return end
 
 
-def _with_addressee(scan: Scan, opener: Opener, reading: Reading, loose_from: int | None) -> Opener:
+def with_addressee(scan: Scan, opener: Opener, reading: Reading, loose_from: int | None) -> Opener:
     """Where the verb takes an addressee, the words before the opener belong to the content."""
     if "addressee" not in reading.frames:
         return opener
@@ -313,12 +206,14 @@ def _agrees(scan: Scan, head: int, reading: Reading) -> bool:
     return not feminine
 
 
-def _long(scan: Scan, quotation: Quotation) -> bool:
+def is_long(scan: Scan, quotation: Quotation) -> bool:
+    """Whether a quotation has words enough to be speech after any verb."""
     first, last = scan.document.token_range(quotation.start, quotation.end)
     return sum(1 for token in scan.tokens[first:last] if token.kind == "w") >= LONG_QUOTATION
 
 
-def _bracket_end(scan: Scan, at: int) -> int:
+def bracket_end(scan: Scan, at: int) -> int:
+    """The index of the bracket that closes the one at ``at``, 0 if none does nearby."""
     for k in range(at + 1, min(at + 15, scan.last)):
         if scan.folded(k) == ")":
             return k

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import CLEAR_FRAMES, content_spans
 from claimcheck.attribution.verb_first.finite import CONFIDENCE, OTHER_FRAME
-from claimcheck.attribution.verb_first.openers import find_opener
+from claimcheck.attribution.verb_first.frames import find_opener
 from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.attribution.verb_first.words import Reading
 from claimcheck.span import Span

@@ -51,7 +51,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
             if _GOVERNED.get(word) not in frames and at > first and _inner_preposition(scan, first, at):
                 at += 2
                 continue
-            if word in words.stops or word in words.relatives:
+            if (word in words.stops or word in words.relatives) and not scan.is_given_name(at):
                 break
             if at > first and (_is_cue(scan, at) or word in words.expressive):
                 break

@@ -16,6 +16,9 @@ COMMAS = frozenset({",", "\u060c", "\u061b", ";"})
 DASHES = frozenset({"-", "\u2013", "\u2014", "--", "\u0640", "\u0640\u0640"})
 
 
+ALI, ON_UNDOTTED = "\u0639\u0644\u064a", "\u0639\u0644\u0649 "
+
+
 @dataclass(slots=True)
 class Found:
     """An attribution before its speaker is known.
@@ -64,6 +67,13 @@ class Scan:
     def folded(self, at: int) -> str:
         """The folded token, empty outside the sentence."""
         return self.tokens[at].folded if self.first <= at < self.last else ""
+
+    def is_given_name(self, at: int) -> bool:
+        """Whether «علي» is the name: written with dots, in a text that writes the preposition without."""
+        token = self.tokens[at]
+        if token.folded != ALI or self.document.text[token.end - 1] != ALI[-1]:
+            return False
+        return ON_UNDOTTED in self.document.text
 
     def is_mark(self, at: int) -> bool:
         """Whether the token is punctuation or lies outside the sentence."""

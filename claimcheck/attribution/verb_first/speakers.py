@@ -13,6 +13,8 @@ from claimcheck.span import Span
 
 UNKNOWN = "?"
 FEMININE = ("\u0629", "\u0627\u062a")
+# «المواطنون», «المنتجين»: people in the plural are nobody named before.
+PLURAL = ("\u0648\u0646", "\u064a\u0646")
 # Two words are taken for forms of one where they share this many letters at the start.
 SHARED_LETTERS = 4
 # A dropped subject is looked for among this many speakers, the latest first.
@@ -141,6 +143,8 @@ class _Book:
         if len(tokens) > 2 or not is_definite(tokens[0]):
             return False
         bare = _bare(tokens[0])
+        if bare.endswith(PLURAL):
+            return False
         return bare in self.words.anonymous or (len(tokens) == 1 and self.words.kind(tokens[0]) in BODIES)
 
     def _tokens(self, span: Span) -> list[str]:

@@ -168,6 +168,12 @@ _DERIVE = {
 }
 
 
+def _dual(perfect: str, short: str, weak: bool) -> tuple[Form, ...]:
+    """The masculine dual of the perfect; a short one reads as a noun in the accusative («شكرا»)."""
+    word = short + ("وا" if perfect[-1] == "ا" else "يا") if weak else short + "ا"
+    return (Form(word, "perfect", "m", "d", 3),) if len(word) > 4 else ()
+
+
 def inflect(parts: Stems) -> Iterator[Form]:
     """All forms that news prose uses of a verb, folded, without proclitics.
 
@@ -178,7 +184,7 @@ def inflect(parts: Stems) -> Iterator[Form]:
     yield from (
         Form(perfect, "perfect", "m", "s", 3),
         Form(short + "ت", "perfect", "f", "s", 3),
-        Form(short + ("وا" if perfect[-1] == "ا" else "يا") if weak else short + "ا", "perfect", "m", "d", 3),
+        *_dual(perfect, short, weak),
         Form(short + "تا", "perfect", "f", "d", 3),
         Form(short + "وا", "perfect", "m", "p", 3),
         Form(perfect[:-1] + "ينا" if weak else short + "نا", "perfect", "", "p", 1),

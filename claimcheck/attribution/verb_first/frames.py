@@ -1,0 +1,185 @@
+"""Where the content begins: the walk from a cue to the right edge of its frame.
+
+From the verb on, the words are read as subject, adverbs and adjuncts until something opens the
+content: a complementiser, a quotation, a colon, the preposition that the verb governs, or the
+object. The walk gives up where another clause begins.
+"""
+
+from __future__ import annotations
+
+from claimcheck.attribution.verb_first import openers
+from claimcheck.attribution.verb_first.openers import BY, FOR, PREPOSITIONS, PRONOUNS, Opener
+from claimcheck.attribution.verb_first.phrases import AND, noun_phrase
+from claimcheck.attribution.verb_first.scan import Scan
+from claimcheck.attribution.verb_first.words import Reading
+from claimcheck.text.quotations import Quotation
+
+# How many tokens may stand between a cue and what opens its content.
+REACH = 70
+# A colon this far from its cue introduces a list, unless a quotation follows it.
+COLON_REACH = 25
+# «أثبتت كفاءتها»: a noun with its owner's pronoun, longer than this, is the object.
+OWNED_LENGTH = 5
+SEMICOLONS = ("\u061b", ";")
+
+
+def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True) -> Opener | None:
+    """The opener of the content that the cue at token ``cue`` governs, or None.
+
+    ``subject`` says that a subject may follow the cue (not so for participles).
+    """
+    return _Walk(scan, cue, reading, subject).opener()
+
+
+class _Walk:
+    """The state of one walk: the token ``at`` hand, the subject read so far, what was passed."""
+
+    def __init__(self, scan: Scan, cue: int, reading: Reading, subject: bool) -> None:
+        self.scan = scan
+        self.cue = cue
+        self.reading = reading
+        self.frames = reading.frames
+        self.subject = subject
+        self.at = cue + 1
+        self.source: tuple[int, int] | None = None
+        self.loose_from: int | None = None
+        self.adjunct = False
+        self.relative = False
+        self.over = False
+
+    def opener(self) -> Opener | None:
+        """Walk until something opens the content or another clause begins."""
+        limit = min(self.scan.last, self.cue + REACH)
+        while self.at < limit and not self.over:
+            kind = self.scan.tokens[self.at].kind
+            found = None
+            if kind == "w":
+                found = self._word()
+            elif kind == "p":
+                found = self._mark()
+            else:
+                self.at += 1
+            if found:
+                return found
+        if "quote" in self.frames and self.subject:
+            return openers.bare_future(self.scan, self.cue, self.source)
+        return None
+
+    def _word(self) -> Opener | None:
+        """Read the word at hand; an opener, or None having moved on."""
+        scan, words, at = self.scan, self.scan.words, self.at
+        word = scan.folded(at)
+        found = self._opens(word)
+        if found:
+            return found
+        self.relative = self.relative or word in words.relatives
+        if at > self.cue + 1 and at not in scan.taken and openers.is_rival(scan, at, self.relative):
+            self.over = True
+        elif word == FOR or (word[0] == FOR and words.kind(word[1:]) == "media"):
+            self.at = openers.after_addressee(scan, at)
+        elif word in words.adverbs or (at == self.cue + 1 and openers.is_recipient(scan, word)):
+            self.at += 1
+        elif (word in words.stops or words.is_prefixed(word)) and not scan.is_given_name(at):
+            self.adjunct = True
+            self.at += 1
+        else:
+            return self._noun(word)
+        return None
+
+    def _opens(self, word: str) -> Opener | None:
+        """The opener that the word at hand is, if the cue governs it."""
+        scan, words, frames, at = self.scan, self.scan.words, self.frames, self.at
+        if word in words.complementisers and "that" in frames:
+            return self._addressed(Opener("that", openers.after_token(scan, at), at + 1, self.source))
+        if PREPOSITIONS.get(word) in frames and not scan.is_given_name(at):
+            found = openers.after_preposition(scan, self.cue, at, PREPOSITIONS[word], self.source)
+            if found:
+                return self._addressed(found)
+        if word in words.split_participles and (at > self.cue + 1 or "quote" in frames):
+            found = openers.delegated(scan, at, self.source)
+            if found:
+                return found
+        if openers.is_attached(scan, self.cue, at, frames, self.source):
+            start = scan.tokens[at].start + (0 if word.startswith(FOR + FOR) else 1)
+            return self._addressed(Opener("by" if word[0] == BY else "for", start, at, self.source))
+        if "express" in frames and word in words.expressive:
+            return Opener("express", scan.tokens[at].start, at, self.source)
+        return None
+
+    def _addressed(self, opener: Opener) -> Opener:
+        return openers.with_addressee(self.scan, opener, self.reading, self.loose_from)
+
+    def _noun(self, word: str) -> Opener | None:
+        """A noun: the subject, else the object, else something loose that is passed."""
+        scan, at = self.scan, self.at
+        governs_object = "object" in self.frames
+        if self.source is None and self.subject and not self.adjunct:
+            if governs_object and self._is_thing(word) and not openers.then_that(scan, at):
+                return Opener("object", scan.tokens[at].start, at, None)
+            if self._read_subject():
+                return None
+        ended = self.source is not None and self.source[1] < at and not word.startswith(AND)
+        free = not self.adjunct and (ended or not self.subject)
+        if governs_object and (free or openers.is_object(scan, at, self.cue)):
+            return Opener("object", scan.tokens[at].start, at, self.source)
+        if self.loose_from is None and not self.adjunct:
+            self.loose_from = at
+        self.at += 1
+        return None
+
+    def _is_thing(self, word: str) -> bool:
+        """Whether the first noun after the cue is no subject but what is said."""
+        words = self.scan.words
+        if words.kind(word) or words.is_name(word):
+            return False
+        owned = self.at == self.cue + 1 and word.endswith(PRONOUNS) and len(word) > OWNED_LENGTH
+        return owned or openers.is_object(self.scan, self.at, self.cue)
+
+    def _read_subject(self) -> bool:
+        """Take the noun phrase at hand as the subject, if there is one."""
+        end = noun_phrase(self.scan, self.at, appositions="addressee" not in self.frames, frames=self.frames)
+        if end == self.at:
+            return False
+        self.source = (self.at, end)
+        self.at = end
+        return True
+
+    def _mark(self) -> Opener | None:
+        """Read the punctuation at hand; an opener, or None having moved on."""
+        scan, at = self.scan, self.at
+        word = scan.folded(at)
+        quotation = scan.quotation_opening(at)
+        if quotation is not None:
+            return self._quotation(quotation)
+        if word == ":" and "quote" in self.frames:
+            self.over = True
+            found = openers.after_colon(scan, at, self.source)
+            near = at - self.cue <= COLON_REACH
+            return found if found and (near or found.frame == "quote") else None
+        if word in SEMICOLONS and not scan.words.is_prefixed(scan.folded(at + 1) or FOR):
+            self.over = True
+        close = openers.bracket_end(scan, at) if word == "(" else 0
+        self.at = max(close, at) + 1
+        return None
+
+    def _quotation(self, quotation: Quotation) -> Opener | None:
+        """A quotation: the content, or a label that is part of a name."""
+        scan, at = self.scan, self.at
+        after_colon = scan.folded(at - 1) == ":"
+        label = quotation.closed and (scan.is_label(quotation) or scan.folded(at - 1) in scan.words.title_nouns)
+        if label and not after_colon:
+            if self.source is None and self.subject and not self.adjunct and self._read_subject():
+                return None
+        elif after_colon or self._speaks_in(quotation):
+            return Opener("quote", quotation.start, at + 1, self.source, quotation)
+        else:
+            self.over = True
+        self.at = max(scan.after(quotation), self.at + 1)
+        return None
+
+    def _speaks_in(self, quotation: Quotation) -> bool:
+        """Whether the cue takes a quotation; a label after a present-tense judgement is no speech."""
+        weak = self.reading.kind == "imperfect" and self.reading.force == "evaluate"
+        if "quote" in self.frames and not weak:
+            return True
+        return openers.is_long(self.scan, quotation) and not self.reading.strict

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from claimcheck.detectors.entries import Contexts, LexicalEntry, expand, start_of
 from claimcheck.detectors.rule import Detector, Finding, Rule, detector
-from claimcheck.document import Analysis
+from claimcheck.document import Analysis, Document
 from claimcheck.languages.pack import LanguagePack, Table
 from claimcheck.model import Severity
 from claimcheck.text.lexicon import Lexicon
@@ -38,11 +38,13 @@ LOADED_EXPRESSION = Rule(
 class FramingEntry(LexicalEntry):
     """One line of ``framing.toml``: ``kind`` says how the words judge (label, enemy, solidarity …).
 
-    ``quoted`` lets a hit count inside quotation marks, which otherwise hold somebody else's words.
+    ``quoted`` lets a hit count inside quotation marks, which otherwise hold somebody else's words;
+    ``cased`` marks words that always bear a capital, which otherwise shows a name.
     """
 
     kind: str
     quoted: bool = False
+    cased: bool = False
 
 
 class Framing(Table):
@@ -73,6 +75,17 @@ def _compiled(pack: LanguagePack) -> _Compiled:
     return pack.build("framing", _Compiled)
 
 
+def _reads_as_name(document: Document, first: int, last: int) -> bool:
+    """Whether a capital inside a sentence of lower-case words makes the hit a name.
+
+    In a headline every word is capital, so the word after must begin in lower case.
+    """
+    tokens, text = document.tokens, document.text
+    if not text[tokens[first].start].isupper() or last >= len(tokens) or not text[tokens[last].start].islower():
+        return False
+    return document.sentences[document.sentence_at(tokens[first].start)].first != first
+
+
 @detector(LOADED_EXPRESSION)
 def framing(analysis: Analysis) -> Iterator[Finding]:
     """Loaded expressions outside statements and quotation marks; those side by side make one finding."""
@@ -91,6 +104,8 @@ def framing(analysis: Analysis) -> Iterator[Finding]:
         if not words.contexts[id(entry)].allow(tokens, first, match.last):
             continue
         if document.quotation_of[first] >= 0 and not entry.quoted:
+            continue
+        if not entry.cased and _reads_as_name(document, first, match.last):
             continue
         beside = last is not None and first == free
         free = match.last

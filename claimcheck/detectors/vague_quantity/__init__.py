@@ -28,14 +28,14 @@ def vague_quantities(analysis: Analysis) -> Iterator[Finding]:
             continue
         if last is not None and token.start < last.end and entry.takes is not Takes.NUMBER_BEFORE:
             continue
-        if entry.proclitic and token.folded.removesuffix(match.form) not in entry.proclitic:
+        if entry.proclitic and entry.takes is not Takes.OBJECT and token.folded.removesuffix(match.form) not in entry.proclitic:
             continue
         if not words.contexts[id(entry)].allow(tokens, match.first, match.last):
             continue
         if entry.takes is Takes.NEVER:
             idiom = tokens[match.last - 1].end
             continue
-        start = start_of(document, token, match.form, words.article)
+        start = start_of(document, token, match.form, words.article) + words.joined(match.form)
         if entry.takes is Takes.OBJECT:
             found: Reach | None = bare_object(document, words, match)
         else:

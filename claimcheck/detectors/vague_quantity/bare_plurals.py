@@ -19,7 +19,7 @@ def bare_object(document: Document, words: Compiled, match: Match) -> Reach | No
     for at in range(match.last, min(match.last + match.entry.within + 1, len(tokens))):
         if tokens[at].kind != WORD:
             return None
-        form = _listed(words, tokens[at], at == match.last)
+        form = _listed(words, tokens[at], match.entry.proclitic)
         if not form:
             if tokens[at].folded in words.restrictors or _counts(words, tokens[at]):
                 return None
@@ -36,16 +36,13 @@ def _counts(words: Compiled, token: Token) -> bool:
     return words.numbers.ends_number(token) or token.folded in words.heads
 
 
-def _listed(words: Compiled, token: Token, adjacent: bool) -> str:
-    """The listed plural that the word is, with a proclitic only next to its action."""
+def _listed(words: Compiled, token: Token, proclitics: tuple[str, ...]) -> str:
+    """The listed plural that the word is, behind one of the proclitics that the action asks for."""
     word = token.folded
-    if word in words.plurals:
-        return word
-    if words.article and (words.article in (word[:2], word[1:3]) or word.startswith("\u0644\u0644")):
-        return ""
-    if adjacent:
-        return next((form for form in words.variants(word) if form in words.plurals), "")
-    return ""
+    if not proclitics:
+        return word if word in words.plurals else ""
+    cut = next((clitic for clitic in proclitics if word.startswith(clitic)), None)
+    return word[len(cut) :] if cut and word[len(cut) :] in words.plurals else ""
 
 
 def _end(words: Compiled, tokens: tuple[Token, ...], at: int) -> int:

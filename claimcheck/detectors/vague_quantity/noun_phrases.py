@@ -138,8 +138,11 @@ class NounFirst(_Shapes):
 
     def read(self, tokens: tuple[Token, ...], first: int, *, construct: bool = False) -> Phrase:
         """The noun at ``first`` with its construct or adjective, and a coupled noun of the same shape."""
+        opening = first
+        if first < len(tokens) and tokens[first].folded in self._determiners:
+            first += 1
         if not self._noun(tokens, first):
-            return Phrase(first, first, first, False)
+            return Phrase(opening, opening, opening, False)
         word = tokens[first].folded
         definite = self._definite(word)
         at = first + 1
@@ -151,7 +154,7 @@ class NounFirst(_Shapes):
             at = self._with_adjectives(tokens, at, definite or at > first + 1)
         if at < len(tokens) and definite and at == first + 1:
             at = self._coupled(tokens, at)
-        return Phrase(first, at, first, self.is_plural(word.removeprefix(self._article)))
+        return Phrase(opening, at, first, self.is_plural(word.removeprefix(self._article)))
 
     def _chain(self, tokens: tuple[Token, ...], at: int, undefined: int) -> int:
         """Past the members of a construct, up to the definite one that closes it."""

@@ -37,7 +37,7 @@ class Entry(LexicalEntry):
     size in its place; ``alone_before`` are words before which it may stand alone. ``plural`` asks
     for a plural noun, ``chained`` says that a noun without article must be a construct. ``within``
     is how many words may stand between an action and its object. ``proclitic`` asks for one of these
-    clitics before the form. ``timed_after`` are the words one of which must stand before an
+    clitics before the form, or before the object of an action. ``timed_after`` are the words one of which must stand before an
     approximator that counts time ("for over ten years", but not "cut by half over ten years").
     """
 
@@ -96,6 +96,10 @@ class Compiled:
             ((form, entry) for entry in table.entries for form in dict.fromkeys(expand(entry.forms, table.slots))),
             pack.variants,
         )
+        self._and = table.grammar.and_prefix
+        self._first_words = frozenset(
+            fold(form.split()[0]) for entry in table.entries for form in expand(entry.forms, table.slots)
+        )
         self.heads = frozenset(
             fold(form)
             for entry in table.entries
@@ -137,6 +141,15 @@ class Compiled:
         self.restrictors = frozenset(map(fold, table.restrictors))
         self.time_nouns = frozenset(map(fold, table.time_nouns))
         self.variants = pack.variants
+
+
+    def joined(self, form: str) -> int:
+        """The length of a conjunction that is written as part of a form: short words keep their clitics.
+
+        Morphology cuts no clitic from a word of three letters, so the tables list the joined form too.
+        """
+        size = len(self._and)
+        return size if size and form.startswith(self._and) and form[size:] in self._first_words else 0
 
 
 def compiled(pack: LanguagePack) -> Compiled:

@@ -101,7 +101,7 @@ def _sound(text: str, seen: list[Notice], where: str) -> str:
     U+DC80…U+DCFF stand for bytes that were not UTF-8 in a file that otherwise is: the field is decoded
     again on its own, so that one row in Windows-1256 is read. Any other surrogate becomes U+FFFD.
     """
-    if text.isascii() or not _SURROGATE.search(text):
+    if _is_utf8(text):
         return text
     try:
         again = decode(text.encode("utf-8", "surrogateescape"), where)
@@ -113,3 +113,12 @@ def _sound(text: str, seen: list[Notice], where: str) -> str:
     if again.damaged:
         seen.append(notes.CHARACTERS_REPLACED)
     return again.text
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether the text can be written as UTF-8; encoding it is faster than searching it."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -50,9 +50,11 @@ def claim_reviews(report: Report) -> list[dict[str, Any]]:
         if verdict and rated:
             covered.update(match.id for match in matches)
             drafts.append((claim.start, _draft(index, claim, rated, verdict)))
-    for match in report.matches:
-        if match.verdict in RATINGS and match.id not in covered:
-            drafts.append((match.start, _draft(index, match, [match], match.verdict)))
+    drafts.extend(
+        (match.start, _draft(index, match, [match], match.verdict))
+        for match in report.matches
+        if match.verdict in RATINGS and match.id not in covered
+    )
     return [draft for _, draft in sorted(drafts, key=lambda item: item[0])]
 
 

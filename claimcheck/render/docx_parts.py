@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
@@ -39,7 +39,6 @@ class Ink:
     underline: str | None = None
     underline_colour: str | None = None
     shading: str | None = None
-    raised: bool = False
 
 
 PLAIN = Ink()
@@ -78,7 +77,7 @@ def table(document: Document, widths: Iterable[float], rtl: bool) -> Table:
     from docx.shared import Cm
 
     columns = list(widths)
-    made = document.add_table(rows=0, cols=len(columns))
+    made: Table = document.add_table(rows=0, cols=len(columns))
     made.style = "Table Grid"
     made.autofit = False
     for column, width in zip(made.columns, columns, strict=True):
@@ -93,7 +92,7 @@ def add_row(made: Table, widths: Iterable[float], *, head: bool = False) -> tupl
     from docx.oxml import OxmlElement
     from docx.shared import Cm
 
-    row = made.add_row()
+    row = made.add_row()  # type: ignore[no-untyped-call]
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if head:
@@ -160,15 +159,8 @@ def _dress(run: Any, ink: Ink, rtl: bool) -> None:
         children.append(element("u", val=ink.underline, color=ink.underline_colour or "auto"))
     if ink.shading:
         children.append(element("shd", val="clear", color="auto", fill=ink.shading))
-    if ink.raised:
-        children.append(element("vertAlign", val="superscript"))
     if rtl:
         children += [element("rtl"), element("lang", bidi="ar-SA")]
     properties = run.get_or_add_rPr()
     for child in children:
         properties.append(child)
-
-
-def tinted(ink: Ink, fill: str) -> Ink:
-    """``ink`` on a background of ``fill``."""
-    return replace(ink, shading=fill)

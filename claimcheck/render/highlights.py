@@ -134,11 +134,9 @@ def _holds_together(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if unicodedata.category(after) in ("Mn", "Me") or "\u200d" in (before, after):
         return True
-    if after in APOSTROPHES or before in APOSTROPHES:
-        return 1 < at < len(text) - 1 and _in_word(text[at - 1 - (before in APOSTROPHES)]) and _in_word(
-            text[at + (after in APOSTROPHES)]
-        )
-    return _in_word(before) and _in_word(after)
+    left = at - 2 if before in APOSTROPHES else at - 1
+    right = at + 1 if after in APOSTROPHES else at
+    return left >= 0 and right < len(text) and _in_word(text[left]) and _in_word(text[right])
 
 
 def _in_word(character: str) -> bool:

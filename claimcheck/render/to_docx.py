@@ -10,11 +10,12 @@ from claimcheck.render.docx_parts import BOLD, PLAIN, SOFT, Ink, add_row, archiv
 from claimcheck.render.highlights import Layer, Mark, Run, cut
 from claimcheck.render.index import Index, content_of, date_kind, index_of, ordered_dates
 from claimcheck.render.overview import finding_groups, notable_figures
-from claimcheck.render.visible import direction, one_line
-from claimcheck.render.wording import Bilingual, Explanations, both_languages, explanation, phrase, wording
+from claimcheck.render.visible import direction, one_line, value_text, web_link
+from claimcheck.render.wording import Bilingual, Explanations, both_languages, explanation, in_language, phrase, wording
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.styles.style import BaseStyle
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
@@ -37,9 +38,9 @@ _VERDICTS = {"agrees": "1D6B2F", "contradicts": "A3152A", "mentions": "555555"}
 
 def render(report: Report, explanations: Explanations) -> bytes:
     """The report as the bytes of a .docx file, the same for the same report."""
-    from docx import Document as new_document
+    import docx
 
-    document = new_document()
+    document = docx.Document()
     _set_up(document, report)
     _Writer(document, index_of(report), explanations).write_all()
     return archived(document)
@@ -52,10 +53,12 @@ def _set_up(document: Document, report: Report) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(PAGE[0]), Cm(PAGE[1])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
-    document.styles["Normal"].font.name = "Arial"  # type: ignore[attr-defined]
-    document.styles["Normal"].font.size = Pt(10.5)  # type: ignore[attr-defined]
-    for level in (1, 2, 3):
-        document.styles[f"Heading {level}"].font.color.rgb = RGBColor(0x1D, 0x1C, 0x1A)  # type: ignore[attr-defined]
+    document.styles["Normal"].font.name = "Arial"
+    document.styles["Normal"].font.size = Pt(10.5)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    for name in ("Title", "Heading 1", "Heading 2"):
+        document.styles[name].font.color.rgb = RGBColor(0x1D, 0x1C, 0x1A)
+        _join_letters(document.styles[name])
     properties = document.core_properties
     properties.author = properties.last_modified_by = f"claimcheck {report.tool.version}"
     properties.title = one_line(report.article.title or report.article.id)[:255]
@@ -64,6 +67,14 @@ def _set_up(document: Document, report: Report) -> None:
     properties.created = properties.modified = (
         datetime.combine(report.article.published, time()) if report.article.published else datetime(2000, 1, 1)
     )
+
+
+def _join_letters(style: BaseStyle) -> None:
+    """Take letter spacing out of a style: it pulls joined Arabic letters apart."""
+    from docx.oxml.ns import qn
+
+    for spacing in style.element.findall(f"{qn('w:rPr')}/{qn('w:spacing')}"):
+        spacing.getparent().remove(spacing)
 
 
 class _Writer:
@@ -80,11 +91,14 @@ class _Writer:
         return both_languages(text, self.index.first_language)
 
     def say(self, group: str, key: str) -> str:
-        return self.both(phrase(group, key))
+        """A label in the report's first language: both at every label would drown the text."""
+        return in_language(phrase(group, key), self.index.first_language)
 
-    def paragraph(self, text: str = "", ink: Ink = PLAIN, *, style: str | None = None, rtl: bool | None = None) -> Paragraph:
+    def paragraph(
+        self, text: str = "", ink: Ink = PLAIN, *, style: str | None = None, rtl: bool | None = None
+    ) -> Paragraph:
         """A new paragraph in the report's direction unless another is given."""
-        made = self.document.add_paragraph(style=style)
+        made: Paragraph = self.document.add_paragraph(style=style)
         set_direction(made, self.rtl if rtl is None else rtl)
         if text:
             write(made, text, ink)
@@ -97,7 +111,7 @@ class _Writer:
 
     def fill(self, cell: _Cell, text: str, ink: Ink = PLAIN) -> Paragraph:
         """``text`` as the first paragraph of a table cell."""
-        made = cell.paragraphs[0]
+        made: Paragraph = cell.paragraphs[0]
         set_direction(made, self.rtl)
         write(made, text, ink)
         return made
@@ -124,7 +138,7 @@ class _Writer:
             ("guide", self._guide),
             ("provenance", self._provenance),
         ):
-            self.heading(self.say("page", key), 1)
+            self.heading(self.both(phrase("page", key)), 1)
             section()
 
     def _head(self) -> None:
@@ -138,7 +152,7 @@ class _Writer:
             ("url", article.url),
         ):
             line = self.paragraph(f"{self.say('meta', key)}: ", SOFT)
-            write(line, one_line(str(value)) if value else self.say("meta", "unknown"))
+            write(line, value_text(str(value)) if value else self.say("meta", "unknown"))
         for notice in self.report.notices:
             line = self.paragraph(f"{self.say('page', 'notices')}: ", BOLD)
             write(line, self.both(notice.message))
@@ -163,7 +177,9 @@ class _Writer:
             if mark.layer is Layer.CONTENT and mark.start == run.start:
                 statement = self.index.statements[mark.id]
                 label = f" {self.index.number[mark.id]} {self.say('type', statement.type.value)} "
-                write(line, f"[{label.strip()}] " if mark.part == 1 else f"[{self.index.number[mark.id]}] ", _label(_SAID))
+                write(
+                    line, f"[{label.strip()}] " if mark.part == 1 else f"[{self.index.number[mark.id]}] ", _label(_SAID)
+                )
         write(line, run.text, self._ink(run.marks))
         for mark in reversed(run.closing):
             text, colour = self._label(mark)
@@ -201,14 +217,20 @@ class _Writer:
 
     def _voice(self, statement: str | None) -> str:
         speaker = self.index.speaker_of(statement)
-        return f"{one_line(speaker)} [{self.index.number[statement or '']}]" if speaker else self.say("label", "journalist")
+        return (
+            f"{one_line(speaker)} [{self.index.number[statement or '']}]"
+            if speaker
+            else self.say("label", "journalist")
+        )
 
     def _claims(self) -> None:
         if not self.index.claims:
             self.paragraph(self.say("empty", "claims"), SOFT)
         for place, claim in enumerate(self.index.claims, 1):
             line = self.paragraph(f"{place}. ", BOLD)
-            write(line, self.say("status", claim.status.value), Ink(bold=True, colour=_VERDICTS.get(claim.status.value)))
+            write(
+                line, self.say("status", claim.status.value), Ink(bold=True, colour=_VERDICTS.get(claim.status.value))
+            )
             write(line, f" ({self.say('label', 'priority')} {claim.priority:.2f})", SOFT)
             line.paragraph_format.keep_with_next = True
             self.paragraph(one_line(claim.text))
@@ -238,14 +260,18 @@ class _Writer:
             for place, statement in enumerate(statements):
                 line = said.add_paragraph() if place else said.paragraphs[0]
                 set_direction(line, self.rtl)
-                write(line, f"[{self.index.number[statement.id]} {self.say('type', statement.type.value)}] ", _label(_SAID))
+                write(
+                    line,
+                    f"[{self.index.number[statement.id]} {self.say('type', statement.type.value)}] ",
+                    _label(_SAID),
+                )
                 write(line, content_of(statement))
 
     def _findings(self) -> None:
         if not self.report.flags:
             self.paragraph(self.say("empty", "flags"), SOFT)
         for category, rules in finding_groups(self.index).items():
-            self.heading(f"{self.say('category', category)} ({len(self.index.categories[category])})", 2)
+            self.heading(f"{self.both(phrase('category', category))} ({len(self.index.categories[category])})", 2)
             for rule in rules:
                 line = self.paragraph(self.say("code", rule.code), BOLD)
                 write(line, f" ({self.say('severity', rule.severity)})", SOFT)
@@ -279,8 +305,8 @@ class _Writer:
             rows = [
                 [
                     self.say("field", check.field),
-                    one_line(check.claimed),
-                    one_line(check.reference),
+                    value_text(check.claimed),
+                    value_text(check.reference),
                     f"{signs[check.agrees]} {self.say('label', results[check.agrees])}",
                 ]
                 for check in match.checks
@@ -288,12 +314,13 @@ class _Writer:
             head = [self.say("label", key) for key in ("field", "claimed", "reference", "result")]
             self.grid(head, rows, [TEXT_WIDTH / 4] * 4)
         for source in match.sources:
-            shown = (source.get(key) for key in ("title", "publisher", "url"))
+            shown = (source.get("title"), source.get("publisher"), web_link(source.get("url")))
             self.paragraph(", ".join(one_line(one) for one in shown if one), SOFT, style="List Bullet", rtl=False)
 
     def _dates(self) -> None:
         rows = [
-            [one_line(found.text), date_kind(found) or self.say("label", "unresolved")] for found in ordered_dates(self.report)
+            [one_line(found.text), value_text(date_kind(found)) or self.say("label", "unresolved")]
+            for found in ordered_dates(self.report)
         ]
         if rows:
             self.grid([self.say("label", "quote"), self.say("label", "value")], rows, [TEXT_WIDTH / 2] * 2)
@@ -302,7 +329,7 @@ class _Writer:
 
     def _guide(self) -> None:
         for key in wording()["guide"]:
-            self.paragraph(self.say("guide", key), style="List Bullet")
+            self.paragraph(self.both(phrase("guide", key)), style="List Bullet")
 
     def _provenance(self) -> None:
         tool = self.report.tool
@@ -316,4 +343,4 @@ class _Writer:
 
 def _label(colour: str) -> Ink:
     """The look of a written label."""
-    return Ink(size=8, colour=colour, bold=True, raised=True)
+    return Ink(size=7.5, colour=colour, bold=True)

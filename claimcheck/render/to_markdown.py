@@ -9,8 +9,8 @@ from claimcheck.model import Claim, Match, Report
 from claimcheck.render.highlights import Layer, Mark, Run, cut
 from claimcheck.render.index import Index, content_of, date_kind, index_of, ordered_dates
 from claimcheck.render.overview import finding_groups, notable_figures
-from claimcheck.render.visible import one_line, visible, web_link
-from claimcheck.render.wording import Bilingual, Explanations, both_languages, explanation, phrase, wording
+from claimcheck.render.visible import one_line, value_text, visible, web_link
+from claimcheck.render.wording import Bilingual, Explanations, both_languages, explanation, in_language, phrase, wording
 
 # Characters that Markdown or the HTML inside it would read as markup, wherever they stand.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~$#])")
@@ -40,6 +40,16 @@ def _escape(text: str) -> str:
     return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain))
 
 
+def _value(text: str) -> str:
+    """A value with markup made plain and its figures kept in order."""
+    return _escape(value_text(text))
+
+
+def _code(text: str) -> str:
+    """``text`` as code; a backtick would end it."""
+    return f"`{one_line(text).replace('`', chr(39))}`"
+
+
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table; cells are escaped already."""
     columns = list(head)
@@ -59,7 +69,8 @@ class _View:
         return both_languages(text, self.index.first_language)
 
     def say(self, group: str, key: str) -> str:
-        return self.both(phrase(group, key))
+        """A label in the report's first language: both at every label would drown the text."""
+        return in_language(phrase(group, key), self.index.first_language)
 
     def sections(self) -> Iterator[str]:
         """Every section as a block of Markdown."""
@@ -74,7 +85,7 @@ class _View:
             ("guide", self._guide()),
             ("provenance", self._provenance()),
         ):
-            yield f"## {self.say('page', key)}"
+            yield f"## {self.both(phrase('page', key))}"
             yield from blocks
 
     def _head(self) -> Iterator[str]:
@@ -82,14 +93,16 @@ class _View:
         yield f"# {escaped(article.title) if article.title else self.say('page', 'untitled')}"
         facts = {"outlet": article.outlet, "author": article.author, "published": article.published}
         lines = [
-            f"- {self.say('meta', key)}: {escaped(str(value)) if value else self.say('meta', 'unknown')}"
+            f"- {self.say('meta', key)}: {_value(str(value)) if value else self.say('meta', 'unknown')}"
             for key, value in facts.items()
         ]
         if article.url:
             lines.append(f"- {self.say('meta', 'url')}: {self._link(article.url, article.url)}")
         yield "\n".join(lines)
         if self.report.notices:
-            yield "\n".join(f"> **{self.say('page', 'notices')}:** {self.both(one.message)}" for one in self.report.notices)
+            yield "\n".join(
+                f"> **{self.say('page', 'notices')}:** {self.both(one.message)}" for one in self.report.notices
+            )
         figures = notable_figures(self.index)
         share = f"{round(self.report.summary.attributed_share * 100)}%"
         yield _table(
@@ -104,7 +117,7 @@ class _View:
     def _claim(self, place: int, claim: Claim) -> Iterator[str]:
         status = self.say("status", claim.status.value)
         yield f"{place}. **{status}** ({self.say('label', 'priority')} {claim.priority:.2f}): {escaped(claim.text)}"
-        yield f"   - {self.say('label', 'voice')} {self._voice(claim.statement)}"
+        yield f"   - {self.say('label', 'voice')}: {self._voice(claim.statement)}"
         if claim.reasons:
             reasons = (self._reason(reason) for reason in claim.reasons)
             yield f"   - {self.say('label', 'reasons')}: {' · '.join(reasons)}"
@@ -165,10 +178,10 @@ class _View:
         if not self.report.flags:
             yield self.say("empty", "flags")
         for category, rules in finding_groups(self.index).items():
-            yield f"### {self.say('category', category)} ({len(self.index.categories[category])})"
+            yield f"### {self.both(phrase('category', category))} ({len(self.index.categories[category])})"
             for rule in rules:
                 why = explanation(self.explanations, (rule.rule, rule.code))
-                head = f"**{self.say('code', rule.code)}** ({self.say('severity', rule.severity)}, `{rule.rule}`)"
+                head = f"**{self.say('code', rule.code)}** ({self.say('severity', rule.severity)}, {_code(rule.rule)})"
                 notes = [self.both(text) for text in (rule.message, why) if text]
                 yield "  \n".join([head, *notes])
                 yield "\n".join(
@@ -190,7 +203,12 @@ class _View:
                 yield _table(
                     head,
                     [
-                        [self.say("field", check.field), escaped(check.claimed), escaped(check.reference), _SIGNS[check.agrees]]
+                        [
+                            self.say("field", check.field),
+                            _value(check.claimed),
+                            _value(check.reference),
+                            _SIGNS[check.agrees],
+                        ]
                         for check in match.checks
                     ],
                 )
@@ -202,7 +220,7 @@ class _View:
                 )
 
     def _fact(self, match: Match) -> str:
-        return f"{escaped(self.both(match.label)) or match.fact} (`{match.fact}`)"
+        return f"{escaped(self.both(match.label)) or match.fact} ({_code(match.fact)})"
 
     def _link(self, text: str, url: str | None) -> str:
         """A link where the address is an ordinary one, else the text alone."""
@@ -214,13 +232,18 @@ class _View:
 
     def _dates(self) -> Iterator[str]:
         rows = [
-            [escaped(found.text), date_kind(found) or self.say("label", "unresolved")] for found in ordered_dates(self.report)
+            [escaped(found.text), _value(date_kind(found)) or self.say("label", "unresolved")]
+            for found in ordered_dates(self.report)
         ]
-        yield _table([self.say("label", "quote"), self.say("label", "value")], rows) if rows else self.say("empty", "dates")
+        yield (
+            _table([self.say("label", "quote"), self.say("label", "value")], rows)
+            if rows
+            else self.say("empty", "dates")
+        )
 
     def _guide(self) -> Iterator[str]:
         keys = (key for key in wording()["guide"] if key in ("scope", "unknown", "priority", "timeline"))
-        yield "\n".join(f"- {self.say('guide', key)}" for key in keys)
+        yield "\n".join(f"- {self.both(phrase('guide', key))}" for key in keys)
 
     def _provenance(self) -> Iterator[str]:
         tool, article = self.report.tool, self.report.article

@@ -139,7 +139,9 @@ class _View:
                 table.add_row(
                     Text(self.say("severity", flag.severity.value), _STYLES[flag.severity.value]),
                     flag.rule,
-                    self._lines(one_line(flag.text), f"{in_language(flag.message, self.language)} ({self._voice(flag)})"),
+                    self._lines(
+                        one_line(flag.text), f"{in_language(flag.message, self.language)} ({self._voice(flag)})"
+                    ),
                 )
         return table
 

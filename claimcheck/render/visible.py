@@ -42,6 +42,16 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def value_text(text: str) -> str:
+    """A value on one line; figures without letters keep their order between Arabic words.
+
+    Left to the bidirectional algorithm, ``2025-10-02`` after an Arabic letter shows as 02-10-2025.
+    """
+    line = one_line(text)
+    kinds = {unicodedata.bidirectional(character) for character in line}
+    return f"\u200e{line}\u200e" if "EN" in kinds and not kinds & {"AL", "R"} else line
+
+
 def direction(text: str) -> str:
     """``rtl`` or ``ltr``: whichever direction most letters at the start of ``text`` have."""
     kinds = [unicodedata.bidirectional(character) for character in text[:DIRECTION_SAMPLE]]

@@ -8,7 +8,6 @@ Proxies of the environment are not used, for they would look the name up themsel
 from __future__ import annotations
 
 import http.client
-import io
 import socket
 import ssl
 import threading
@@ -20,24 +19,19 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from claimcheck.errors import InputError
 from claimcheck.ingest.address import resolve
-from claimcheck.ingest.blob import Blob, buffered
-from claimcheck.ingest.formats import format_of_type
+from claimcheck.ingest.blob import Blob
 from claimcheck.ingest.options import ReadOptions
+from claimcheck.ingest.web_answer import SAVE_IT, read_answer
 from claimcheck.version import __version__
 
 _REDIRECTS = 5
-_MOVED = frozenset({301, 302, 303, 307, 308})
 _PORTS = {"http": 80, "https": 443}
-_PIECE = 64 * 1024
-# Types that cannot be an article; anything else is judged by its bytes.
-_REFUSED_TYPES = ("image/", "audio/", "video/", "font/")
 _HEADERS = {
     "User-Agent": f"claimcheck/{__version__}",
     "Accept": "text/html,application/xhtml+xml,text/plain,application/json,application/pdf;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "gzip, identity",
     "Connection": "close",
 }
-_SAVE = "save the page in a browser and give the file"
 
 
 def download(address: str, options: ReadOptions) -> Blob:
@@ -52,13 +46,13 @@ def download(address: str, options: ReadOptions) -> Blob:
         parts = _checked(url, address)
         url = parts.geturl()
         if url in seen:
-            raise InputError("the address redirects in a loop", where=address, remedy=_SAVE)
+            raise InputError("the address redirects in a loop", where=address, remedy=SAVE_IT)
         seen.add(url)
         answer = _fetched(parts, address, options, deadline)
         if isinstance(answer, Blob):
             return answer
         url = urljoin(url, answer)
-    raise InputError(f"more than {_REDIRECTS} redirects", where=address, remedy=_SAVE)
+    raise InputError(f"more than {_REDIRECTS} redirects", where=address, remedy=SAVE_IT)
 
 
 def _checked(url: str, address: str) -> SplitResult:
@@ -71,11 +65,11 @@ def _checked(url: str, address: str) -> SplitResult:
     except (ValueError, UnicodeError) as error:
         raise InputError(f"not a valid address: {error}", where=address, remedy="check it for typing errors") from error
     if parts.scheme not in _PORTS:
-        raise InputError(f"only http and https are fetched, not {parts.scheme!r}", where=address, remedy=_SAVE)
+        raise InputError(f"only http and https are fetched, not {parts.scheme!r}", where=address, remedy=SAVE_IT)
     if not host:
         raise InputError("the address names no host", where=address, remedy="check it for typing errors")
     if parts.username is not None or parts.password is not None:
-        raise InputError("the address holds a user name", where=address, remedy=_SAVE)
+        raise InputError("the address holds a user name", where=address, remedy=SAVE_IT)
     shown = f"[{host}]" if ":" in host else host
     return SplitResult(
         parts.scheme,
@@ -99,13 +93,13 @@ def _fetched(parts: SplitResult, address: str, options: ReadOptions, deadline: f
                 connection.sock = stream
                 target = parts.path + (f"?{parts.query}" if parts.query else "")
                 connection.request("GET", target, headers=_HEADERS | {"Host": parts.netloc})
-                answer = _answered(connection.getresponse(), parts.geturl(), address, options)
+                answer = read_answer(connection.getresponse(), parts.geturl(), address, options)
         _left(deadline, address)  # an answer that was cut off looks complete where no length was given
         return answer
     except (OSError, http.client.HTTPException, zlib.error) as error:
         if time.monotonic() >= deadline or isinstance(error, TimeoutError):
             raise _too_slow(address, options) from error
-        raise InputError(f"the address cannot be read: {_reason(error)}", where=address, remedy=_SAVE) from error
+        raise InputError(f"the address cannot be read: {_reason(error)}", where=address, remedy=SAVE_IT) from error
 
 
 def _secured(plain: socket.socket, host: str) -> socket.socket:
@@ -147,64 +141,16 @@ def _cut_off(plain: socket.socket, seconds: float) -> Iterator[None]:
         twin.close()
 
 
-def _answered(response: http.client.HTTPResponse, url: str, address: str, options: ReadOptions) -> Blob | str:
-    """The body of an answer, or where it redirects to."""
-    if response.status in _MOVED:
-        target = response.getheader("Location")
-        if not target:
-            raise InputError("a redirect that names no address", where=address, remedy=_SAVE)
-        return target.encode("latin-1", "replace").decode("utf-8", "replace")
-    if response.status != 200:
-        raise InputError(f"the server answers {response.status} {response.reason}".strip(), where=address, remedy=_SAVE)
-    kind = response.headers.get_content_type() if response.getheader("Content-Type") else ""
-    if kind.startswith(_REFUSED_TYPES):
-        raise InputError(f"the address holds {kind}, not an article", where=address, remedy="give the article's page")
-    body = _body(response, address, options)
-    return Blob(
-        where=address,
-        name=urlsplit(url).path.rpartition("/")[2],
-        stream=buffered(io.BytesIO(body)),
-        url=url,
-        format=format_of_type(kind),
-        encoding=response.headers.get_content_charset(),
-    )
-
-
-def _body(response: http.client.HTTPResponse, address: str, options: ReadOptions) -> bytes:
-    """The body, unpacked; the limit holds before and after unpacking."""
-    limit = options.max_download
-    packing = (response.getheader("Content-Encoding") or "identity").lower()
-    if packing not in ("identity", "gzip", "x-gzip"):
-        raise InputError(f"the server packs with {packing}, which was not asked for", where=address, remedy=_SAVE)
-    unpack = zlib.decompressobj(wbits=31) if packing != "identity" else None
-    declared = response.length
-    body = bytearray()
-    while declared is None or declared <= limit:
-        piece = response.read1(_PIECE) if response.chunked or declared is None else response.read(_PIECE)
-        if not piece:
-            if response.length or (unpack and not unpack.eof):
-                raise http.client.IncompleteRead(bytes(body), response.length)
-            return bytes(body)
-        body += unpack.decompress(piece, limit + 1 - len(body)) if unpack else piece
-        if len(body) > limit:
-            break
-    raise InputError(
-        f"the answer is larger than {limit / 1_048_576:g} MB, or endless",
-        where=address,
-        remedy="give the article's page",
-    )
-
-
 def _left(deadline: float, address: str) -> float:
     left = deadline - time.monotonic()
     if left <= 0:
-        raise InputError("no complete answer came in time", where=address, remedy=_SAVE)
+        raise InputError("no complete answer came in time", where=address, remedy=SAVE_IT)
     return left
 
 
 def _too_slow(address: str, options: ReadOptions) -> InputError:
     return InputError(
-        f"no complete answer came in time (at most {options.total_timeout:g} s)", where=address, remedy=_SAVE
+        f"no complete answer came in time (at most {options.total_timeout:g} s)", where=address, remedy=SAVE_IT
     )
 
 

@@ -213,7 +213,7 @@ def is_long(scan: Scan, quotation: Quotation) -> bool:
 
 
 def bracket_end(scan: Scan, at: int) -> int:
-    """The index of the bracket that closes the one at ``at``, 0 if none does nearby."""
+    """The index of the bracket that closes the one at ``at``, -1 if none does nearby."""
     for k in range(at + 1, min(at + 15, scan.last)):
         if scan.folded(k) == ")":
             return k

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from claimcheck.detectors.rule import Finding
 from claimcheck.detectors.unverified_claim.echoes import echoes
-from claimcheck.detectors.unverified_claim.reading import EDITORIAL, Hit, Reading
+from claimcheck.detectors.unverified_claim.reading import CONTENT, EDITORIAL, Hit, Reading
 from claimcheck.detectors.unverified_claim.rules import RULES
 from claimcheck.detectors.unverified_claim.table import Role
 from claimcheck.text.tokens import NUMBER, WORD
@@ -34,7 +34,7 @@ def unsourced_assertion(reading: Reading) -> Iterator[Finding]:
     """Sentences whose evidence reaches the threshold, and those that tell a source's claim as fact."""
     by_sentence: dict[int, list[Hit]] = defaultdict(list)
     for hit in reading.hits.get(Role.EVIDENCE, ()):
-        if reading.voices[hit.first] == EDITORIAL and not _quoted(reading, hit.first):
+        if reading.voices[hit.first] != CONTENT and not _quoted(reading, hit.first):
             by_sentence[hit.sentence].append(hit)
     echoed = {found.sentence: found for found in echoes(reading)}
     tokens = reading.document.tokens

@@ -10,10 +10,10 @@ from pathlib import Path
 
 CASES = Path(__file__).parent / "cases"
 RESULTS = ("date", "statement", "match", "claim")
-ATTRIBUTES = ("published", "title", "outlet", "language")
+ATTRIBUTES = ("published", "title", "outlet", "author", "language")
 STATEMENT_TYPES = ("direct", "indirect", "mixed")
 STATEMENT_SPANS = ("cue", "source")
-STATEMENT_VALUES = ("speaker", "named", "kind", "force", "lemma", "entity", "resolved_by", "rule")
+STATEMENT_VALUES = ("speaker", "named", "kind", "force", "lemma", "entity", "resolved", "rule")
 FLAG_KEYS = ("voice", "severity", "trigger")
 VERDICTS = ("agrees", "contradicts", "mentions")
 CHECKS = ("agrees", "differs", "unknown")
@@ -317,4 +317,4 @@ class _Line:
 
 
 def _nullable(value: str) -> str | None:
-    return None if value in ("null", "none") else value
+    return None if value in ("null", "none", "-") else value

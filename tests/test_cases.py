@@ -1,140 +1,196 @@
-"""The one runner of the literate cases: what a text must yield, quoted, and nothing else."""
+"""The one runner of the literate cases in ``tests/cases``; their format is described there."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 import pytest
 
-from claimcheck.model import Article, Report, Statement
+from claimcheck.detectors import all_rules
+from claimcheck.model import Article, Flag, Match, Report, Statement
 from claimcheck.pipeline import analyse
 from claimcheck.timeline import Timeline, load_timeline
-from tests.case_files import Case, CaseError, Expectation, all_cases, find
+from tests.case_format import Case, CaseError, Expected, case_files, read_cases
 
-STATEMENT_KEYS = ("content", "cue", "source", "speaker", "named", "kind", "force", "resolved")
+CHECKED = {True: "agrees", False: "differs", None: "unknown"}
+Found = tuple[str, Callable[[Expected], bool]]
 
 
 @cache
-def timeline() -> Timeline:
-    """The built-in reference data, loaded once."""
+def bundled_timeline() -> Timeline:
+    """The reference data of the package, read once."""
     return load_timeline()
 
 
-def report_of(case: Case) -> Report:
-    """The report of a case's text."""
-    article = Article(id="case", text=case.text, language=case.options.get("language", case.language), **_given(case))
-    return analyse(article, timeline=timeline())
+def _parameters() -> Iterator[Any]:
+    rules = frozenset(rule.id for rule in all_rules())
+    for path in case_files():
+        for case in read_cases(path, rules):
+            if isinstance(case, CaseError):
+                yield pytest.param(case, id=str(case).split(": ")[0].removeprefix("tests/cases/"))
+            elif case.known_failure:
+                mark = pytest.mark.xfail(strict=True, reason=case.known_failure, raises=pytest.fail.Exception)
+                yield pytest.param(case, id=case.name, marks=mark)
+            else:
+                yield pytest.param(case, id=case.name)
 
 
-def _given(case: Case) -> dict[str, Any]:
-    return {key: value for key, value in case.options.items() if key != "language"}
+@pytest.mark.parametrize("case", list(_parameters()))
+def test_case(case: Case | CaseError) -> None:
+    """A text yields exactly what its case lists, of each category that the case names."""
+    if isinstance(case, CaseError):
+        pytest.fail(str(case), pytrace=False)
+    report = run(case)
+    complaints = [line for category in named_categories(case) for line in compare(case, report, category)]
+    if complaints:
+        pytest.fail("\n".join([f"{case.heading} (tests/cases/{case.name})", *complaints]), pytrace=False)
 
 
-def _parametrised() -> list[Any]:
-    out = []
-    for case in all_cases():
-        reason = case.known_failure
-        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-        out.append(pytest.param(case, id=case.id, marks=marks))
-    return out
+def run(case: Case) -> Report:
+    """The report of a case's text, with the bundled timeline."""
+    given = {key: value for key, value in case.attributes.items() if key != "language"}
+    article = Article.model_validate({"id": "case", "text": case.text, "language": case.language, **given})
+    return analyse(article, timeline=bundled_timeline())
 
 
-@pytest.mark.parametrize("case", _parametrised())
-def test_case(case: Case) -> None:
-    """The text yields exactly what the case expects of every category that it names."""
-    report = report_of(case)
-    wanted: dict[str, list[Expectation]] = {}
-    for expectation in case.expectations:
-        category = expectation.value if expectation.category == "none" else expectation.category.split("/")[0]
-        slot = wanted.setdefault(category, [])
-        if expectation.category != "none":
-            slot.append(expectation)
-    for category, expectations in wanted.items():
-        CHECKS.get(category, check_flags)(case, report, category, expectations)
+def named_categories(case: Case) -> list[str]:
+    """What the case speaks of: whole categories, and single rules that it asserts to be absent."""
+    whole = dict.fromkeys(e.category for e in case.expected if not (e.none and e.code))
+    single = dict.fromkeys(e.rule for e in case.expected if e.none and e.code and e.category not in whole)
+    return [*whole, *single]
 
 
-def check_flags(case: Case, report: Report, category: str, expectations: list[Expectation]) -> None:
-    """Flags of one category: rule and exact span."""
-    expected = sorted((*find(case, e.value, e.line), e.category) for e in expectations)
-    found = sorted((f.start, f.end, f.rule) for f in report.flags if f.category == category)
-
-    assert _shown(case, found) == _shown(case, expected), case.where
-
-
-def check_dates(case: Case, report: Report, category: str, expectations: list[Expectation]) -> None:
-    """Date expressions: exact span and value; ``null`` for one that cannot be resolved."""
-    expected = []
-    for e in expectations:
-        quoted, equals, value = e.value.rpartition(" = ")
-        if not equals:
-            raise CaseError(f"{case.path}:{e.line}: a date is 'date: <text> = <value>'")
-        expected.append((*find(case, quoted, e.line), None if value == "null" else value))
-    found = [(d.start, d.end, d.value) for d in report.dates]
-
-    assert _shown(case, sorted(found, key=str)) == _shown(case, sorted(expected, key=str)), case.where
+def compare(case: Case, report: Report, category: str) -> Iterator[str]:
+    """A line for each result of ``category`` that is missing, and for each that nobody expected."""
+    wanted = [e for e in case.expected if not e.none and e.category == category]
+    for expected in case.expected:
+        if expected.none and wanted and expected.rule in {category, *(e.rule for e in wanted)}:
+            yield f"  line {expected.line} says none: {expected.rule}, but the case lists some"
+    found = list(_found(report, category))
+    pairs = _pairing(wanted, found)
+    for number, expected in enumerate(wanted):
+        if number not in pairs:
+            yield f"  missing (line {expected.line}): {_line_of(case, expected)}"
+    taken = set(pairs.values())
+    for number, (line, _) in enumerate(found):
+        if number not in taken:
+            yield f"  unexpected: {line}"
 
 
-def check_matches(case: Case, report: Report, category: str, expectations: list[Expectation]) -> None:
-    """Timeline matches: fact and verdict."""
-    expected = sorted(tuple(e.value.split()) for e in expectations)
-    found = sorted({(m.fact, m.verdict.value) for m in report.matches})
+def _pairing(wanted: list[Expected], found: list[Found]) -> dict[int, int]:
+    """As many expected results as possible paired with one found result each (augmenting paths)."""
+    holder: dict[int, int] = {}
 
-    assert found == expected, case.where
+    def place(number: int, seen: set[int]) -> bool:
+        for at, (_, fits) in enumerate(found):
+            if at not in seen and fits(wanted[number]):
+                seen.add(at)
+                if at not in holder or place(holder[at], seen):
+                    holder[at] = number
+                    return True
+        return False
 
-
-def check_claims(case: Case, report: Report, category: str, expectations: list[Expectation]) -> None:
-    """Claims: status and exact text, in any order."""
-    expected = sorted(tuple(part.strip() for part in e.value.split("|", 1)) for e in expectations)
-    found = sorted((c.status.value, c.text) for c in report.claims)
-
-    assert found == expected, case.where
-
-
-def check_statements(case: Case, report: Report, category: str, expectations: list[Expectation]) -> None:
-    """Statements in order of their content; only the keys that a line names are compared."""
-    expected = [_statement_line(case, e) for e in expectations]
-    found = [_as_dict(s) for s in report.statements]
-    shown = [
-        {key: one[key] for key in (want if at < len(expected) else one)}
-        for at, one in enumerate(found)
-        for want in [expected[at] if at < len(expected) else one]
-    ]
-
-    assert shown == expected, case.where
+    for number in range(len(wanted)):
+        place(number, set())
+    return {number: at for at, number in holder.items()}
 
 
-def _statement_line(case: Case, expectation: Expectation) -> dict[str, str]:
-    kind, *parts = (part.strip() for part in expectation.value.split(" | "))
-    out = {"type": kind}
-    for part in parts:
-        key, colon, value = part.partition(":")
-        if not colon or key.strip() not in STATEMENT_KEYS:
-            raise CaseError(f"{case.path}:{expectation.line}: {part!r} is not one of {', '.join(STATEMENT_KEYS)}")
-        out[key.strip()] = value.strip()
-        if key.strip() == "content":
-            for quoted in value.strip().split(" ## "):
-                find(case, quoted, expectation.line)
-    return out
+def _found(report: Report, category: str) -> Iterator[Found]:
+    """Each result of a category: as a line of a case, and whether an expectation fits it."""
+    text = report.article.text
+    if category == "date":
+        for date in report.dates:
+            line = f"date: {quoted(text, date.start, date.end)} = {date.value or 'null'}"
+            yield line, _fits(((date.start, date.end),), {"value": date.value})
+    elif category == "statement":
+        for statement in report.statements:
+            spans = tuple((s.start, s.end) for s in statement.content)
+            yield _statement_line(text, statement), _fits(spans, _statement_facts(statement))
+    elif category == "match":
+        for match in report.matches:
+            yield _match_line(match), _fits(((match.start, match.end),), _match_facts(match))
+    elif category == "claim":
+        for claim in report.claims:
+            facts = {"status": str(claim.status), "reasons": frozenset(claim.reasons)}
+            line = f"claim: {claim.status} | {quoted(text, claim.start, claim.end)}"
+            if claim.reasons:
+                line += f" | reasons: {' '.join(claim.reasons)}"
+            yield line, _fits(((claim.start, claim.end),), facts)
+    else:
+        for flag in report.flags:
+            if category in (flag.category, flag.rule):
+                line = f"{flag.rule}: {quoted(text, flag.start, flag.end)} | voice: {flag.voice}"
+                yield line, _fits(((flag.start, flag.end),), _flag_facts(flag))
 
 
-def _as_dict(statement: Statement) -> dict[str, str]:
+def _fits(spans: tuple[tuple[int, int], ...], facts: dict[str, object]) -> Callable[[Expected], bool]:
+    def fits(expected: Expected) -> bool:
+        if expected.spans and expected.spans != spans:
+            return False
+        if expected.code and facts.get("code") != expected.code:
+            return False
+        return all(facts.get(key) == value for key, value in expected.values)
+
+    return fits
+
+
+def _flag_facts(flag: Flag) -> dict[str, object]:
+    return {"code": flag.code, "voice": flag.voice, "severity": str(flag.severity), "trigger": flag.trigger.text}
+
+
+def _statement_facts(statement: Statement) -> dict[str, object]:
+    cue, source, speaker = statement.cue, statement.source, statement.speaker
     return {
-        "type": statement.type.value,
-        "content": " ## ".join(part.text for part in statement.content),
-        "cue": statement.cue.text if statement.cue else "-",
-        "source": statement.source.text if statement.source else "-",
-        "speaker": statement.speaker.name,
-        "named": "yes" if statement.speaker.named else "no",
-        "kind": statement.speaker.kind,
-        "force": statement.cue.force if statement.cue else "-",
-        "resolved": statement.speaker.resolved_by,
+        "type": str(statement.type),
+        "cue": (cue.start, cue.end) if cue else None,
+        "source": (source.start, source.end) if source else None,
+        "force": cue.force if cue else None,
+        "lemma": cue.lemma if cue else None,
+        "speaker": speaker.name or None,
+        "named": speaker.named,
+        "kind": speaker.kind,
+        "entity": speaker.entity,
+        "resolved": speaker.resolved_by,
+        "rule": statement.rule,
     }
 
 
-def _shown(case: Case, items: list[tuple[Any, ...]]) -> list[str]:
-    """Spans as the words that they cover, for readable differences."""
-    return [f"{case.text[start:end]!r} at {start}: {rest}" for start, end, *rest in items]
+def _match_facts(match: Match) -> dict[str, object]:
+    checks = {f"check {check.field}": CHECKED[check.agrees] for check in match.checks}
+    return {"fact": match.fact, "verdict": str(match.verdict), **checks}
 
 
-CHECKS = {"date": check_dates, "match": check_matches, "claim": check_claims, "statement": check_statements}
+def _statement_line(text: str, statement: Statement) -> str:
+    cue, source, speaker = statement.cue, statement.source, statement.speaker
+    parts = [
+        f"statement: {statement.type}",
+        f"content: {' ## '.join(quoted(text, s.start, s.end) for s in statement.content)}",
+        f"cue: {quoted(text, cue.start, cue.end) if cue else 'null'}",
+        f"source: {quoted(text, source.start, source.end) if source else 'null'}",
+        f"speaker: {speaker.name or 'null'}",
+        f"named: {'yes' if speaker.named else 'no'}",
+        f"kind: {speaker.kind}",
+    ]
+    return " | ".join(parts)
+
+
+def _match_line(match: Match) -> str:
+    checks = "".join(f" | {check.field}: {CHECKED[check.agrees]}" for check in match.checks)
+    return f"match: {match.fact} {match.verdict}{checks}"
+
+
+def _line_of(case: Case, expected: Expected) -> str:
+    return case.path.read_text(encoding="utf-8").split("\n")[expected.line - 1].strip()
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """The words of a span as a case writes them: with the number of the occurrence where they repeat."""
+    words = text[start:end]
+    number, at = 0, -1
+    while at < start:
+        at = text.find(words, at + 1)
+        number += 1
+    shown = words.replace("\n", "\\n")
+    return shown if number == 1 else f"{shown} [{number}]"

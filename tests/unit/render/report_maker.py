@@ -61,7 +61,7 @@ class Maker:
         named: bool = True,
         role: str = "government",
         parent: str | None = None,
-        resolved_by: str = "own_name",
+        resolved_by: str = "as named",
     ) -> Statement:
         parts = tuple(self.at(words) for words in content)
         mark = self.at(cue) if cue else None

@@ -28,7 +28,11 @@ def vague_quantities(analysis: Analysis) -> Iterator[Finding]:
             continue
         if last is not None and token.start < last.end and entry.takes is not Takes.NUMBER_BEFORE:
             continue
-        if entry.proclitic and entry.takes is not Takes.OBJECT and token.folded.removesuffix(match.form) not in entry.proclitic:
+        if (
+            entry.proclitic
+            and entry.takes is not Takes.OBJECT
+            and token.folded.removesuffix(match.form) not in entry.proclitic
+        ):
             continue
         if not words.contexts[id(entry)].allow(tokens, match.first, match.last):
             continue

@@ -60,9 +60,9 @@ def _end(words: Compiled, tokens: tuple[Token, ...], at: int) -> int:
     if end < len(tokens) and tokens[end].kind == WORD:
         coupled = tokens[end].folded[1:]
         if tokens[end].folded.startswith("\u0648") and coupled in words.plurals:
-            further = words.phrases.read(tokens, end)
-            if further.last > end and not tokens[further.last - 1].folded.startswith(words.article):
-                return further.last
+            further = words.phrases.adjectives(tokens, end + 1)
+            if further >= len(tokens) or not tokens[further].folded.startswith(words.article):
+                return further
     return end
 
 

@@ -22,8 +22,8 @@ LONGEST_RUN = 4
 _CONSTRUCT_PLURAL = "\u064a"
 
 
-# An English gerund after a mass noun is no part of it («much of his term fighting»).
-_GERUND = "ing"
+# A verb after a mass noun is no part of it («much of his term fighting», «most of the crop rotted»).
+_VERB_ENDINGS = ("ing", "ed")
 
 
 class Grammar(BaseModel):
@@ -73,6 +73,10 @@ class NounPhrases(Protocol):
 
     def counted(self, tokens: tuple[Token, ...], first: int) -> int:
         """The index after the noun that a number right before ``first`` counts; ``first`` if none."""
+        ...
+
+    def adjectives(self, tokens: tuple[Token, ...], at: int) -> int:
+        """The index after the adjectives that follow an indefinite noun right before ``at``."""
         ...
 
     def is_plural(self, word: str) -> bool:
@@ -144,6 +148,8 @@ class NounFirst(_Shapes):
         if not self._noun(tokens, first):
             return Phrase(opening, opening, opening, False)
         word = tokens[first].folded
+        if self._joined(word):
+            return Phrase(opening, opening, opening, False)
         definite = self._definite(word)
         at = first + 1
         closed = word.endswith(self._possessives) and not definite and not self.is_plural(word)
@@ -189,6 +195,10 @@ class NounFirst(_Shapes):
             return at + 1
         return at
 
+    def adjectives(self, tokens: tuple[Token, ...], at: int) -> int:
+        """Past the adjectives of an indefinite noun right before ``at``."""
+        return self._with_adjectives(tokens, at, False)
+
     def counted(self, tokens: tuple[Token, ...], first: int) -> int:
         """Past the one noun that a number counts, and its adjective."""
         if not self._noun(tokens, first) or self._joined(tokens[first].folded):
@@ -214,7 +224,7 @@ class AdjectivesFirst(_Shapes):
         if at == start:
             return Phrase(first, first, first, False)
         mass = start + 1
-        if mass < at and tokens[mass].kind == WORD and not tokens[mass].folded.endswith(_GERUND):
+        if mass < at and tokens[mass].kind == WORD and not tokens[mass].folded.endswith(_VERB_ENDINGS):
             mass += 1
         return Phrase(first, mass, start, False)
 
@@ -231,6 +241,10 @@ class AdjectivesFirst(_Shapes):
                     break
                 if self.is_plural(tokens[further].folded):
                     return further + 1
+        return at
+
+    def adjectives(self, tokens: tuple[Token, ...], at: int) -> int:
+        """Nothing: adjectives stand before their noun."""
         return at
 
     def counted(self, tokens: tuple[Token, ...], first: int) -> int:

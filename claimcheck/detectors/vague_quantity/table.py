@@ -37,8 +37,9 @@ class Entry(LexicalEntry):
     size in its place; ``alone_before`` are words before which it may stand alone. ``plural`` asks
     for a plural noun, ``chained`` says that a noun without article must be a construct. ``within``
     is how many words may stand between an action and its object. ``proclitic`` asks for one of these
-    clitics before the form, or before the object of an action. ``timed_after`` are the words one of which must stand before an
-    approximator that counts time ("for over ten years", but not "cut by half over ten years").
+    clitics before the form, or before the object of an action. ``timed_after`` are the words one of
+    which must stand before an approximator that counts time ("for over ten years", but not "cut by
+    half over ten years").
     """
 
     code: str
@@ -141,7 +142,6 @@ class Compiled:
         self.restrictors = frozenset(map(fold, table.restrictors))
         self.time_nouns = frozenset(map(fold, table.time_nouns))
         self.variants = pack.variants
-
 
     def joined(self, form: str) -> int:
         """The length of a conjunction that is written as part of a form: short words keep their clitics.

@@ -93,19 +93,16 @@ class Compiled:
     def __init__(self, pack: LanguagePack) -> None:
         table = pack.table("quantities", Quantities)
         self.article = table.grammar.article
-        self.lexicon = Lexicon(
-            ((form, entry) for entry in table.entries for form in dict.fromkeys(expand(entry.forms, table.slots))),
-            pack.variants,
-        )
+        forms = {id(entry): tuple(dict.fromkeys(expand(entry.forms, table.slots))) for entry in table.entries}
+        self.lexicon = Lexicon(((form, entry) for entry in table.entries for form in forms[id(entry)]), pack.variants)
         self._and = table.grammar.and_prefix
-        self._first_words = frozenset(
-            fold(form.split()[0]) for entry in table.entries for form in expand(entry.forms, table.slots)
-        )
+        self._first_words = frozenset(fold(form.split()[0]) for each in forms.values() for form in each)
         self.heads = frozenset(
             fold(form)
             for entry in table.entries
             if entry.takes not in (Takes.OBJECT, Takes.NEVER)
-            for form in expand(entry.forms, table.slots)
+            for form in forms[id(entry)]
+            if " " not in form
         )
         self.contexts = {id(entry): Contexts(entry, table.slots, pack.variants) for entry in table.entries}
         self.alone_before = {

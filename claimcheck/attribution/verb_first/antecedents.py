@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Scan
-from claimcheck.attribution.verb_first.words import Words, is_definite
+from claimcheck.attribution.verb_first.words import Words, is_definite, is_people
 from claimcheck.document import Document
 from claimcheck.span import Span
 from claimcheck.text.tokens import Token
@@ -113,13 +113,15 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
         if not scan.is_word(at):
             continue
         word = scan.folded(at)
-        opens = words.kind(word) or word in words.titles or word in words.given
+        opens = words.kind(word) or word in words.titles or word in words.given or is_people(word)
         if not opens or (at > scan.first and scan.folded(at - 1) in words.stops) or words.is_prefixed(word):
             continue
         prefixed = word[0] in _PREFIXES[1:] and word not in words.given and bool(words.kind(word[1:]))
         if prefixed and not is_definite(word[1:]) and not is_definite(word):
             continue
         last = min(noun_phrase(scan, at, appositions=False), before)
+        if is_people(word):
+            last = at + 2 if is_people(scan.folded(at + 1)) else at + 1
         if last > at:
             return scan.span(at, last)
     return None
@@ -129,4 +131,16 @@ def _phrase(document: Document, words: Words, first: int) -> Span:
     """The noun phrase that begins at a token, within its sentence."""
     sentence = document.sentences[document.sentence_at(document.tokens[first].start)]
     last = noun_phrase(Scan(document, words, sentence, document.tokens), first, appositions=False)
+    last = _after_name(document, words, first, last)
     return Span(document.tokens[first].start, document.tokens[max(last, first + 1) - 1].end)
+
+
+def _after_name(document: Document, words: Words, first: int, last: int) -> int:
+    """The end of «معالي وزير الثقافة فراس النجار»: after given names and the surname with its article."""
+    named = False
+    for at in range(first, last):
+        word = document.tokens[at].folded
+        if named and is_definite(word):
+            return at + 1
+        named = named or not (is_definite(word) or words.kind(word) or word in words.titles)
+    return last

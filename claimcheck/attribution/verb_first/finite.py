@@ -7,7 +7,7 @@ from claimcheck.attribution.verb_first.frames import find_opener
 from claimcheck.attribution.verb_first.openers import Opener
 from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
-from claimcheck.attribution.verb_first.words import Reading, is_definite
+from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
 from claimcheck.span import Span
 
 WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0648\u0643\u0627\u0646", "\u0648\u0643\u0627\u0646\u062a")
@@ -18,7 +18,6 @@ INQUIT_MARKS = frozenset({",", "\u060c", ".", "-", "\u2013"})
 INQUIT_CONFIDENCE = 0.8
 # Between the subject after «كان» and its verb stand «قد» and an adverb at most.
 WAS_REACH = 3
-PLURAL = ("\u0648\u0646", "\u064a\u0646")
 # Confidence by what marks the content: a complementiser or a quotation leaves little doubt.
 CONFIDENCE = {"that": 0.95, "quote": 0.97, "colon": 0.85, "about": 0.85, "by": 0.8, "to": 0.8, "on": 0.75}
 OTHER_FRAME = 0.65
@@ -75,7 +74,7 @@ def _speaks(scan: Scan, source: Span) -> bool:
     words = scan.words
     first, last = scan.document.token_range(source.start, source.end)
     head = scan.tokens[first].folded
-    if is_definite(head) and head.endswith(PLURAL):
+    if is_people(head):
         return True
     return (
         bool(words.kind(head)) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last])

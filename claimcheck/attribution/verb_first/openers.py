@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from claimcheck.attribution.verb_first.phrases import AND, noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Scan
-from claimcheck.attribution.verb_first.words import Reading, is_definite
+from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
 from claimcheck.text.quotations import Quotation
 
 BY, FOR = "\u0628", "\u0644"
@@ -200,7 +200,9 @@ def _agrees(scan: Scan, head: int, reading: Reading) -> bool:
     if scan.words.is_name(word) or word in scan.words.titles:
         return True
     bare = word[2:] if is_definite(word) else word
-    feminine = bare.endswith(("\u0629", "\u0627\u062a")) or bare in scan.words.collective
+    if bare in scan.words.collective or is_people(word):
+        return True
+    feminine = bare.endswith(("\u0629", "\u0627\u062a"))
     if reading.gender == "f":
         return feminine or not scan.words.kind(word)
     return not feminine

@@ -8,7 +8,7 @@ titles and appositions between commas are taken in.
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first.scan import COMMAS, DASHES, Scan
-from claimcheck.attribution.verb_first.words import is_definite
+from claimcheck.attribution.verb_first.words import is_definite, is_people
 from claimcheck.text.quotations import Quotation
 
 # No source of the press is longer than this many tokens.
@@ -17,6 +17,8 @@ LONGEST = 34
 LONGEST_APPOSITION = 14
 # A noun with its owner's pronoun («تحفظه», «سعادتها») is the object, not a part of the subject.
 OWNED = ("\u0647", "\u0647\u0627", "\u0647\u0645")
+# «به», «بها»: no noun that the verb governs is this short.
+SHORTEST_GOVERNED = 3
 # A name in quotation marks has at most this many words.
 LONGEST_TITLE = 4
 ABOUT = "\u0639\u0646"
@@ -70,7 +72,9 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
             ):
                 break
             if at > first and (
-                _opens_object(scan, first, at, frames) or ("object" in frames and word in words.object_heads)
+                _opens_governed(scan, at, frames)
+                or _opens_object(scan, first, at)
+                or ("object" in frames and word in words.object_heads)
             ):
                 break
             named = named or words.is_name(word)
@@ -135,34 +139,33 @@ def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
     return word != "\u0639\u0644\u064a" or is_definite(following) or bool(words.kind(following))
 
 
-def _opens_object(scan: Scan, first: int, at: int, frames: frozenset[str]) -> bool:
-    """Whether the word begins the object: an indefinite verbal noun after a complete phrase."""
+def _opens_governed(scan: Scan, at: int, frames: frozenset[str]) -> bool:
+    """Whether a word with بـ as prefix opens what the verb governs and is no place or body of the source."""
     words = scan.words
     word = scan.folded(at)
+    if word[0] != BY or len(word) <= SHORTEST_GOVERNED or word in words.place_heads or word in words.given:
+        return False
+    rest = word[1:]
+    bare = rest[2:] if is_definite(rest) else rest
+    if rest in words.place_heads or bare in words.place_heads:
+        return False
+    return "by" in frames or words.is_event(rest)
+
+
+def _opens_object(scan: Scan, first: int, at: int) -> bool:
+    """Whether the word begins the object: an indefinite verbal noun after a complete phrase."""
+    words = scan.words
+    word, before = scan.folded(at), scan.folded(at - 1)
+    known = words.kind(word) or word in words.titles or words.is_name(word)
     if is_definite(word):
         return False
-    before = scan.folded(at - 1)
-    if word[0] == BY and word not in words.place_heads and len(word) > 3:
-        rest = word[1:]
-        bare = rest[2:] if is_definite(rest) and "by" in frames else rest
-        return rest not in words.place_heads and bare not in words.place_heads and words.is_event(bare)
-    if (
-        at - first == 1
-        and is_definite(before)
-        and before.endswith(FEMININE)
-        and not (
-            words.kind(word)
-            or word in words.titles
-            or words.is_name(word)
-            or word.startswith(AND)
-            or word[0] in PREFIXES
-        )
-    ):
+    lone_body = at - first == 1 and is_definite(before) and before.endswith(FEMININE)
+    if lone_body and not known and word[0] not in PREFIXES + AND:
         return True  # «الوزارة عدد…»: a body takes no bare noun after its article
     if word not in words.object_heads and not words.is_masdar(word):
         return False
-    complete = is_definite(before) or words.is_name(before) or (at - first == 1 and bool(words.kind(before)) is False)
-    return (complete and not words.kind(word)) or (word in words.object_heads and complete)
+    complete = is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
+    return complete and (not words.kind(word) or word in words.object_heads)
 
 
 def _closing(scan: Scan, at: int) -> int:
@@ -269,7 +272,7 @@ def antecedent(scan: Scan, last: int) -> int:
         and is_definite(scan.folded(at - 1))
         and not scan.is_mark(at - 1)
     ):
-        if words.kind(scan.folded(at)):
+        if words.kind(scan.folded(at)) or (is_people(scan.folded(at)) and not is_people(scan.folded(at - 1))):
             break
         at -= 1
     while (

@@ -70,7 +70,7 @@ def prepositional(scan: Scan, at: int, before: list[Found]) -> Found | None:
     content = _content(scan, at, last, then, before)
     return Found(
         content=content,
-        cue=scan.span(at, match.last),
+        cue=_cue_span(scan, at, match.last, match.form),
         lemma=phrase,
         force=entry.force,
         source=source,
@@ -105,7 +105,7 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
         scan.taken.add(verb)
         return Found(
             content=_content(scan, at, last, then, before),
-            cue=scan.span(at, first),
+            cue=_cue_span(scan, at, first, form),
             lemma=reading.lemma,
             force=reading.force,
             source=_trimmed(scan, first, last),
@@ -114,6 +114,12 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
             nested=True,
         )
     return None
+
+
+def _cue_span(scan: Scan, at: int, last: int, form: str) -> Span:
+    """The cue's span; a conjunction before the form that matched is no part of it."""
+    span = scan.span(at, last)
+    return span if scan.folded(at) == form else Span(span.start + 1, span.end)
 
 
 def _then(scan: Scan, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from claimcheck.attribution.draft import Draft, SpeakerDraft
 from claimcheck.attribution.verb_first.antecedents import full_body, full_name, honoured, subject_of
@@ -12,9 +13,13 @@ from claimcheck.document import Document
 from claimcheck.span import Span
 
 UNKNOWN = "?"
+# The kind of «مصدر» and its like, as long as nothing tells more.
+UNNAMED = "unnamed"
 FEMININE = ("\u0629", "\u0627\u062a")
 # «المواطنون», «المنتجين»: people in the plural are nobody named before.
 PLURAL = ("\u0648\u0646", "\u064a\u0646")
+# A preposition or conjunction written as one with its word: no name begins the phrase after it.
+PREFIXED = "\u0628\u0644\u0648"
 # Two words are taken for forms of one where they share this many letters at the start.
 SHARED_LETTERS = 4
 # A dropped subject is looked for among this many speakers, the latest first.
@@ -213,6 +218,9 @@ class _Book:
         """The kind of the first word that heads a source; a person where a title or a name comes first."""
         for word in tokens[:4]:
             kind = self.words.kind(word)
+            if kind == UNNAMED:
+                told = (self.words.adjectives.get(_bare(other)) or self.words.kind(other) for other in tokens[1:])
+                return next((found for found in told if found and found != UNNAMED), UNNAMED)
             if kind:
                 return kind
             if word in self.words.titles or self.words.is_name(word):
@@ -230,7 +238,18 @@ class _Book:
             return False
         if _bare(tokens[0]) not in words.anonymous and tokens[0] not in words.anonymous:
             return True
-        return any(words.is_name(word) or word in words.titles for word in tokens[1:])
+        if any(words.is_name(word) or word in words.titles for word in tokens[1:]):
+            return True
+        return is_definite(tokens[0]) and self._has_apposition(tokens)
+
+    def _has_apposition(self, tokens: list[str]) -> bool:
+        """«الخبير الاقتصادي عماد الشامي»: an indefinite word beside a definite head is a name."""
+        for before, word in pairwise(tokens):
+            if before in self.words.stops or word in self.words.stops:
+                return False
+            if is_definite(before) and not is_definite(word) and not self.words.kind(word) and word[0] not in PREFIXED:
+                return True
+        return False
 
 
 def _bare(word: str) -> str:

@@ -56,6 +56,7 @@ class SourcesTable(Table):
 
     heads: dict[str, tuple[str, ...]] = {}
     titles: dict[str, tuple[str, ...]] = {}
+    adjectives: dict[str, tuple[str, ...]] = {}
     anonymous: dict[str, tuple[str, ...]] = {}
     collective: dict[str, tuple[str, ...]] = {}
     names: dict[str, tuple[str, ...]] = {}
@@ -147,6 +148,7 @@ class Words:
         )
         self.continuations = Lexicon((phrase, phrase) for phrase in grammar.breakers.get("continuations", ()))
         self._kinds = {fold(word): kind for kind, words in sources.heads.items() for word in words}
+        self.adjectives = {fold(word): kind for kind, words in sources.adjectives.items() for word in words}
         self._kind_memo: dict[str, str] = {}
         self.titles = frozenset(fold(word) for word in sources.titles.get("words", ()))
         self.pronominal = frozenset(fold(word) for word in sources.titles.get("pronominal", ()))
@@ -257,12 +259,18 @@ class Words:
 # «قوله», «قولها», «قولهم»: somebody's own words.
 OWN = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645")
 
+_PLURAL = ("\u0648\u0646", "\u064a\u0646")
 _ARTICLE = re.compile("^(?:\u0627\u0644|\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)")
 
 
 def is_definite(word: str) -> bool:
     """Whether a folded word bears the article."""
     return len(word) > 3 and bool(_ARTICLE.match(word))
+
+
+def is_people(word: str) -> bool:
+    """Whether a folded word is a definite sound plural, as of people: «المتظاهرون», «المزارعين»."""
+    return is_definite(word) and word.endswith(_PLURAL)
 
 
 def _cue_forms(cues: CuesTable, pack: LanguagePack) -> dict[str, list[Reading]]:

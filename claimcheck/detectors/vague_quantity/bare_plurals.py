@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.detectors.entries import start_of
-from claimcheck.detectors.vague_quantity.phrases import OPENING, Match, Reach
+from claimcheck.detectors.vague_quantity.phrases import OPENING, Match, Reach, head_allowed
 from claimcheck.detectors.vague_quantity.table import Compiled
 from claimcheck.document import Document
 from claimcheck.text.tokens import WORD, Token
@@ -16,6 +16,9 @@ def bare_object(document: Document, words: Compiled, match: Match) -> Reach | No
     be an adjective, a preposition or the end of the clause, but no noun that would define it.
     """
     tokens = document.tokens
+    trigger = tokens[match.first]
+    if not head_allowed(document, words, match, start_of(document, trigger, match.form, words.article)):
+        return None
     for at in range(match.last, min(match.last + match.entry.within + 1, len(tokens))):
         if tokens[at].kind != WORD:
             return None

@@ -167,7 +167,7 @@ class NounFirst(_Shapes):
         start = at
         while self._noun(tokens, at):
             word = tokens[at].folded
-            if self._definite(word):
+            if word.startswith(self._article):
                 return at + 1
             if at - start >= undefined or self._joined(word):
                 break

@@ -34,7 +34,7 @@ Match = LexiconMatch[Entry]
 Reader = Callable[[Document, Compiled, Match, int], "Reach | None"]
 
 
-def _head_allowed(document: Document, words: Compiled, match: Match, start: int) -> bool:
+def head_allowed(document: Document, words: Compiled, match: Match, start: int) -> bool:
     """Whether the head bears the article or not, as its entry asks."""
     wanted = match.entry.definite
     if wanted == "any" or not words.article:
@@ -46,7 +46,7 @@ def _head_allowed(document: Document, words: Compiled, match: Match, start: int)
 
 
 def _nothing(document: Document, words: Compiled, match: Match, start: int) -> Reach | None:
-    if not _head_allowed(document, words, match, start) or _counted_before(document, words, match):
+    if not head_allowed(document, words, match, start) or _counted_before(document, words, match):
         return None
     return Reach(start, document.tokens[match.last - 1].end)
 
@@ -61,7 +61,7 @@ def _counted_before(document: Document, words: Compiled, match: Match) -> bool:
 def _noun(document: Document, words: Compiled, match: Match, start: int) -> Reach | None:
     """The head and the noun phrase that it quantifies."""
     tokens = document.tokens
-    if not _head_allowed(document, words, match, start) or _counted_before(document, words, match):
+    if not head_allowed(document, words, match, start) or _counted_before(document, words, match):
         return None
     entry = match.entry
     at = match.last
@@ -96,7 +96,7 @@ def _of(document: Document, words: Compiled, match: Match, start: int) -> Reach 
     """The head, up to two adjectives, "of" and what it is made of."""
     tokens = document.tokens
     entry = match.entry
-    if not _head_allowed(document, words, match, start) or _counted_before(document, words, match):
+    if not head_allowed(document, words, match, start) or _counted_before(document, words, match):
         return None
     at = match.last
     limit = min(at + ADJECTIVES_BEFORE_OF, len(tokens) - 1)
@@ -126,7 +126,7 @@ def _size(document: Document, words: Compiled, match: Match, start: int) -> Reac
     """The head with an adjective of size, then perhaps "of" and a noun phrase."""
     tokens = document.tokens
     at = match.last
-    if _word(tokens, at) not in words.sizes or not _head_allowed(document, words, match, start):
+    if _word(tokens, at) not in words.sizes or not head_allowed(document, words, match, start):
         return None
     definite = _word(tokens, at).startswith(words.article) if words.article else False
     while _word(tokens, at) in words.sizes:
@@ -199,7 +199,7 @@ def _number_before(document: Document, words: Compiled, match: Match, start: int
 def _noun_before(document: Document, words: Compiled, match: Match, start: int) -> Reach | None:
     """An indefinite plural noun, perhaps an adjective, and the quantifying adjective after them."""
     tokens = document.tokens
-    if not _head_allowed(document, words, match, start) or start != tokens[match.first].start:
+    if not head_allowed(document, words, match, start) or start != tokens[match.first].start:
         return None
     for back in (1, 2):
         at = match.first - back

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimcheck.text.tokens import NUMBER, WORD, Token
-from claimcheck.timeline.words import Vocabulary, level
+from claimcheck.timeline.words import Vocabulary
 
 # A counted noun stands right by its number; farther words count something else.
 UNIT_REACH = 4
 QUALIFIER_REACH = 3
-_AND = "\u0648"
 # A comma before exactly three digits groups thousands; before fewer it is a decimal sign.
 _GROUP = 3
 
@@ -61,11 +60,7 @@ def read_numbers(
 def _word_value(token: Token, words: Vocabulary) -> int | None:
     if token.kind != WORD:
         return None
-    key = level(token.folded)
-    value = words.numbers.get(key)
-    if value is None and key.startswith(_AND):
-        value = words.numbers.get(key[1:])
-    return value
+    return words.number(token.folded)[1]
 
 
 def _extent(
@@ -91,8 +86,7 @@ def _extent(
                     at += 1
                     continue
                 break
-            key = level(token.folded)
-            bare = key if key in words.numbers else key[1:]
+            bare = words.number(token.folded)[0]
             if bare in words.scales:
                 total += max(current, 1) * (number if number >= 1000 else 1)
                 current = 0.0

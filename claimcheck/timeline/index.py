@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from claimcheck.timeline.rows import WORDING, Row
@@ -13,15 +13,30 @@ from claimcheck.timeline.times import Period, bounds
 # the number of facts.
 POSTINGS_BUDGET = 600
 CANDIDATES = 12
+# Rarity of a feature that ordinary news hardly ever has, as -ln of its share of sentences.
+UNUSUAL = 8.0
+# -ln of the chance that a sentence about a fact uses one given word of its record (about 0.3): a
+# shared word is evidence only as far as it is likelier here than anywhere.
+EXPECTED = 1.2
 # A feature that more facts share than this share of all is too common to find candidates with.
 COMMON_SHARE = 0.2
 COMMON_LEAST = 8
 
 
-class FactIndex:
-    """Rows, postings by feature, and how telling each feature is (inverse document frequency)."""
+# Worth of a word, and the rows that have it with what it is worth there.
+WordHits = tuple[float, tuple[tuple[int, float], ...]]
+# A word that more facts have than this finds none of them by itself.
+HITS_LIMIT = 48
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+
+class FactIndex:
+    """Rows, postings by feature, and how telling each feature is.
+
+    ``idf`` is the smaller of two rarities, natural logarithms both: among the facts, and in
+    sentences of ordinary news (``background``, from the language packs).
+    """
+
+    def __init__(self, rows: Sequence[Row], background: Mapping[str, float]) -> None:
         self.rows = rows
         self.postings: dict[str, list[int]] = {}
         for number, row in enumerate(rows):
@@ -34,9 +49,29 @@ class FactIndex:
                         held.append(number)
         size = len(rows)
         self.rarest = log(size + 1.0) if size else 0.0
-        self.idf = {feature: log((size + 1.0) / len(held)) for feature, held in self.postings.items()}
+        usual = background.get
+        self.idf = {
+            feature: min(log((size + 1.0) / len(held)), usual(feature, UNUSUAL) - EXPECTED)
+            for feature, held in self.postings.items()
+        }
         self.common = max(COMMON_LEAST, int(size * COMMON_SHARE))
         self._periods: dict[int, tuple[Period, ...]] = {}
+
+    def hits(self, features: Iterable[str]) -> WordHits:
+        """The worth of a word with these features, and the rows it speaks for."""
+        rows: dict[int, float] = {}
+        best = 0.0
+        for feature in features:
+            held = self.postings.get(feature)
+            if held is None:
+                continue
+            worth = self.idf[feature]
+            best = max(best, worth)
+            if len(held) <= HITS_LIMIT:
+                for number in held:
+                    if worth > rows.get(number, 0.0):
+                        rows[number] = worth
+        return best, tuple(rows.items())
 
     def periods(self, number: int) -> tuple[Period, ...]:
         """The period of a fact, then its alternates."""

@@ -36,11 +36,13 @@ class Mention(NamedTuple):
     targets: tuple[Target, ...]
 
 
-class _Node:
+class Node:
+    """One word position in the compiled names; ``targets`` bear the name that ends here."""
+
     __slots__ = ("children", "targets")
 
     def __init__(self) -> None:
-        self.children: dict[str, _Node] = {}
+        self.children: dict[str, Node] = {}
         self.targets: list[Target] = []
 
 
@@ -107,22 +109,22 @@ class NameIndex:
     """All names of a timeline's entities, searched from each token."""
 
     def __init__(self, names: CompiledNames) -> None:
-        self._root = _Node()
+        self._root = Node()
         for words, entity, flags in names:
             node = self._root
             for word in words:
                 child = node.children.get(word)
                 if child is None:
-                    child = node.children[word] = _Node()
+                    child = node.children[word] = Node()
                 node = child
             node.targets.append((entity, flags))
-        self._starts: dict[str, dict[str, tuple[_Node, ...]]] = {}
+        self._starts: dict[str, dict[str, tuple[Node, ...]]] = {}
 
-    def starts_for(self, pack: LanguagePack) -> dict[str, tuple[_Node, ...]]:
+    def starts_for(self, pack: LanguagePack) -> dict[str, tuple[Node, ...]]:
         """The memo of word beginnings for a language (clitics differ)."""
         return self._starts.setdefault(pack.code, {})
 
-    def begins(self, word: str, pack: LanguagePack, memo: dict[str, tuple[_Node, ...]]) -> tuple[_Node, ...]:
+    def begins(self, word: str, pack: LanguagePack, memo: dict[str, tuple[Node, ...]]) -> tuple[Node, ...]:
         """The nodes that a folded word may begin; the word as written first."""
         children = self._root.children
         forms = dict.fromkeys(level(form) for form in (word, *pack.variants(word)))
@@ -155,12 +157,12 @@ class NameIndex:
         return out
 
     def _longest(
-        self, text: str, tokens: tuple[Token, ...], at: int, last: int, nodes: tuple[_Node, ...]
+        self, text: str, tokens: tuple[Token, ...], at: int, last: int, nodes: tuple[Node, ...]
     ) -> Mention | None:
         best: Mention | None = None
         for node in nodes:
             here = at
-            current: _Node | None = node
+            current: Node | None = node
             while current is not None:
                 if current.targets and (best is None or here + 1 > best.last):
                     fitting = tuple(t for t in current.targets if _written(text, tokens[at], tokens[here], t[1]))

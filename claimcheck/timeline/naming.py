@@ -1,8 +1,8 @@
-"""Does a sentence name a fact? Evidence for it, vetoes against it, and the score of the two.
+"""Does a sentence name a fact? What the two share, what the fact leaves unexplained, and vetoes.
 
-The score is a sum of what the sentence shares with the record, each shared feature weighing as
-much as it is rare among the facts, less what the sentence has that the fact does not explain. It
-is read together with the vetoes: another document number, ordinal, town or person, or a negated
+Every shared feature weighs as much as it is rare, among the facts and in ordinary news. Only the
+stretch of a sentence that shares most counts, so that a long sentence does not collect a fact from
+all over. Vetoes stand above it: another document number, ordinal, town or person, or a negated
 event, means another event, whatever the wording shares.
 """
 
@@ -13,15 +13,19 @@ from dataclasses import dataclass, field
 
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.reading import Group, Reading
-from claimcheck.timeline.rows import Row
+from claimcheck.timeline.rows import WORDING, Row
 
-# A word that no fact knows counts this much against a fact, in units of evidence.
+# A word that no fact knows counts this much against a fact, as a share of the rarest word's worth;
+# a word of other facts as this share of its own worth.
 UNKNOWN_COST = 0.55
 KNOWN_COST = 0.3
+# Tokens that the telling of one event takes: about a sentence of an agency report.
+STRETCH = 30
 # Alias words must stand together: as many further words may lie between them.
 ALIAS_SLACK = 3
-# An alias of one word, or of common words only, names nothing by itself.
-ALIAS_WORTH = 6.0
+# A shared feature of this worth says which fact is meant; of the higher one, nearly by itself.
+SPECIFIC_WORTH = 2.7
+RARE_WORTH = 4.0
 # Entities that stand for a country's politics rather than for a place of the event.
 CAPITALS = frozenset(
     "washington moscow damascus ankara-city tehran paris london berlin beijing beirut baghdad cairo doha riyadh "
@@ -31,7 +35,7 @@ CAPITALS = frozenset(
 
 @dataclass(slots=True)
 class Evidence:
-    """What speaks for and against a sentence naming a fact."""
+    """What speaks for and against a sentence naming a fact; worths are in natural logarithms."""
 
     row: Row
     number: int
@@ -41,14 +45,15 @@ class Evidence:
     alias: float = 0.0
     document: bool = False
     event: bool = False
-    entities: int = 0
     specific: int = 0
+    rare: int = 0
+    named: int = 0
     groups: list[Group] = field(default_factory=list)
     veto: str = ""
 
     @property
     def coverage(self) -> float:
-        """The share of the sentence's telling words that the fact explains, 0 to 1."""
+        """The share of the stretch's telling words that the fact explains, 0 to 1."""
         whole = self.shared + self.unexplained
         return self.shared / whole if whole else 0.0
 
@@ -57,54 +62,83 @@ def weigh(reading: Reading, number: int, index: FactIndex, part_of: Mapping[str,
     """The evidence that a sentence names the fact of one row."""
     row = index.rows[number]
     found = Evidence(row, number)
+    hits, misses = _compare(reading, row, index, found)
+    low, high = _stretch(hits)
+    counted: set[str] = set()
+    for at, worth, group, feature in hits:
+        if not low <= at <= high:
+            continue
+        found.shared += worth
+        found.groups.append(group)
+        found.specific += worth >= SPECIFIC_WORTH
+        found.rare += worth >= RARE_WORTH
+        found.named += feature.startswith("e:") and group.share == 1.0 and worth >= SPECIFIC_WORTH
+        for shared in group.features:
+            if shared.startswith("c:") and row.features.get(shared, 0.0) >= WORDING:
+                found.event = True
+            counted.add(shared)
+    found.unexplained = sum(cost for at, cost in misses if low <= at <= high)
+    if row.head:
+        whole = sum(index.idf.get(feature, 0.0) for feature in row.head) or 1.0
+        found.label_share = sum(index.idf.get(feature, 0.0) for feature in row.head if feature in counted) / whole
+    found.alias = _alias(reading, row, index)
+    found.veto = found.veto or _veto(reading, row, part_of, found)
+    return found
+
+
+Hit = tuple[int, float, Group, str]
+
+
+def _compare(
+    reading: Reading, row: Row, index: FactIndex, found: Evidence
+) -> tuple[list[Hit], list[tuple[int, float]]]:
+    """Shared features with place and worth, each counted once; and the costs of what is not shared."""
     idf, features = index.idf, row.features
     counted: set[str] = set()
-    spent: dict[int, float] = {}
+    hits: list[Hit] = []
+    misses: list[tuple[int, float]] = []
+    covered = -1
     for group in reading.groups:
-        best, which = 0.0, ""
+        best, which, repeated = 0.0, "", False
         for feature in group.features:
             weight = features.get(feature)
-            if weight is not None and feature not in counted:
+            if weight is not None:
+                if feature in counted:
+                    repeated = True
+                    continue
                 worth = idf.get(feature, 0.0) * weight * group.share
                 if worth > best:
                     best, which = worth, feature
         if which:
             if group.negated and which in row.head:
                 found.veto = "negated"
-            counted.add(which)
-            if best > spent.get(group.first, 0.0):
-                found.shared += best - spent.get(group.first, 0.0)
-                spent[group.first] = best
-                found.groups.append(group)
-            if which.startswith("e:"):
-                found.entities += 1
-            if best >= SPECIFIC_WORTH:
-                found.specific += 1
-            for feature in group.features:
-                if feature.startswith("c:") and features.get(feature, 0.0) >= 0.85:
-                    found.event = True
-                counted.add(feature)
-    explained = {at for group in found.groups for at in range(group.first, group.last)}
-    for group in reading.groups:
-        if group.first not in explained and group.first not in spent and not any(f in counted for f in group.features):
-            known = any(feature in idf for feature in group.features)
-            found.unexplained += KNOWN_COST * _rarity(group, index) if known else UNKNOWN_COST * index.rarest
-            spent[group.first] = 0.0
-    head = {feature for feature in row.head}
-    if head:
-        mine = sum(idf.get(f, 0.0) for f in head if f in counted)
-        found.label_share = mine / (sum(idf.get(f, 0.0) for f in head) or 1.0)
-    found.alias = _alias(reading, row, index)
-    found.veto = found.veto or _veto(reading, row, part_of, found)
-    return found
+            counted.update(group.features)
+            if group.first < covered:
+                # A word inside a name that counted already says no more than the name.
+                last = hits[-1]
+                if best > last[1]:
+                    hits[-1] = (last[0], best, last[2], last[3])
+                continue
+            hits.append((group.first, best, group, which))
+            covered = group.last
+        elif not repeated and group.first >= covered:
+            known = [idf[feature] for feature in group.features if feature in idf]
+            misses.append((group.first, KNOWN_COST * max(known) if known else UNKNOWN_COST * index.rarest))
+    return hits, misses
 
 
-# A shared feature that few facts have (one in fifteen or fewer of 263) says which fact is meant.
-SPECIFIC_WORTH = 2.7
-
-
-def _rarity(group: Group, index: FactIndex) -> float:
-    return max((index.idf[f] for f in group.features if f in index.idf), default=0.0)
+def _stretch(hits: list[Hit]) -> tuple[int, int]:
+    """First and last token of the stretch of at most ``STRETCH`` tokens that shares most."""
+    best, low, high = -1.0, 0, -1
+    total, start = 0.0, 0
+    for at, worth, _, _ in hits:
+        total += worth
+        while at - hits[start][0] > STRETCH:
+            total -= hits[start][1]
+            start += 1
+        if total > best:
+            best, low, high = total, hits[start][0], at
+    return low, high
 
 
 def _alias(reading: Reading, row: Row, index: FactIndex) -> float:
@@ -121,9 +155,8 @@ def _alias(reading: Reading, row: Row, index: FactIndex) -> float:
             spots = [spot for feature in word for spot in at.get(feature, ())]
             if not spots:
                 break
-            near = min(spots, key=lambda spot: abs(spot - places[-1])) if places else spots[0]
-            places.append(near)
-            worth += max((index.idf.get(f, 0.0) for f in word if f in at), default=0.0)
+            places.append(min(spots, key=lambda spot: abs(spot - places[-1])) if places else spots[0])
+            worth += max((index.idf.get(feature, 0.0) for feature in word if feature in at), default=0.0)
         else:
             if len(set(places)) > 1 and max(places) - min(places) <= len(phrase) + ALIAS_SLACK:
                 best = max(best, worth)
@@ -157,26 +190,30 @@ def _ancestors(place: str, part_of: Mapping[str, tuple[str, ...]]) -> set[str]:
 
 
 def _other_place(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ...]]) -> str:
-    """A town that lies in none of the fact's places and holds none of them, where the fact has towns."""
-    known = {f[2:] for f in row.features if f.startswith("e:")}
-    held = {place for place in row.places if place in part_of and part_of[place]}
-    if not held:
+    """A town that lies in none of the fact's places and holds none of them, where the fact has towns.
+
+    Where the sentence also names a town of the fact, the other one belongs to the telling.
+    """
+    known = {feature[2:] for feature in row.features if feature.startswith("e:")}
+    held = {place for place in row.places if part_of.get(place)}
+    if not held or any(place in held and place not in CAPITALS for place in reading.entities):
         return ""
-    said = [
-        entity
-        for entity in reading.full_names
-        if entity in part_of and part_of[entity] and entity not in CAPITALS and entity not in known
-    ]
     around = {ancestor for place in held for ancestor in _ancestors(place, part_of)}
-    for place in said:
-        if place not in around and not _ancestors(place, part_of) & held:
+    for place in reading.full_names:
+        if (
+            part_of.get(place)
+            and place not in CAPITALS
+            and place not in known
+            and place not in around
+            and not _ancestors(place, part_of) & held
+        ):
             return "place"
     return ""
 
 
 def _other_person(reading: Reading, row: Row) -> str:
-    """Full names of persons of which the fact knows none, where the fact has persons of its own."""
-    known = {f[2:] for f in row.features if f.startswith("e:")}
+    """Persons of whom the fact knows none, where the fact has persons of its own."""
+    known = {feature[2:] for feature in row.features if feature.startswith("e:")}
     if reading.persons and row.persons and not reading.persons & known:
         return "person"
     return ""

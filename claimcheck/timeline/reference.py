@@ -88,6 +88,11 @@ class Timeline:
         return self._entities
 
     @property
+    def name_list(self) -> CompiledNames:
+        """(words, entity, flags) of every name."""
+        return self._name_list
+
+    @property
     def names(self) -> NameIndex:
         """The names of all entities, compiled."""
         if self._names is None:
@@ -98,7 +103,11 @@ class Timeline:
     def index(self) -> FactIndex:
         """The inverted index over all facts."""
         if self._index is None:
-            self._index = FactIndex(self.rows)
+            background: dict[str, float] = {}
+            for pack in packs():
+                for feature, rarity in words_of(pack).background.items():
+                    background[feature] = min(rarity, background.get(feature, rarity))
+            self._index = FactIndex(self.rows, background)
         return self._index
 
 

@@ -7,7 +7,6 @@ nothing else in the sentence can be what it belongs to; where that is open, ``ag
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from claimcheck.document import Document
 from claimcheck.model import FieldCheck, Verdict
@@ -43,7 +42,7 @@ def reference_date(row_start: str, row_end: str) -> str:
     return f"{row_start}/{row_end}" if row_end else row_start
 
 
-def date_fit(stated: StatedDate, periods: Sequence[Period], row: Any) -> bool | None:
+def date_fit(stated: StatedDate, periods: Sequence[Period]) -> bool | None:
     """Whether a stated date fits the fact or an alternate; None where it differs by a day only."""
     if any(stated.period.overlaps(period) for period in periods):
         return True

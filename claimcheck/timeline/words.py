@@ -80,6 +80,7 @@ class TimelineWords(Table):
     units: WordMap = {}
     titles: WordMap = {}
     demonyms: WordMap = {}
+    background: dict[str, str] = {}
 
 
 def words_of(pack: LanguagePack) -> Vocabulary:
@@ -100,8 +101,10 @@ class Vocabulary:
         self._suffixes = _by_length(affixes.suffixes)
         self._weak = str.maketrans("", "", affixes.weak)
         self._min = affixes.min_stem
+        self.background = {f: float(step) for step, listed in table.background.items() for f in listed.split()}
         self._stems: dict[str, str] = {}
         self._features: dict[str, Words] = {}
+        self._number_words: dict[str, tuple[str, int | None]] = {}
         self.stop = frozenset(level(fold(word)) for word in table.words.stop)
         self.articles = frozenset(fold(word) for word in table.words.articles)
         self._exact: dict[str, Words] = {}
@@ -143,6 +146,16 @@ class Vocabulary:
         self.scales = frozenset(level(fold(word)) for word in rules.scales)
         self.hundreds = frozenset(level(fold(word)) for word in rules.hundreds)
         self.joiners = frozenset(fold(word) for word in rules.joiners)
+
+    def number(self, word: str) -> tuple[str, int | None]:
+        """The number word in a folded word, without clitics, and its value; None for no number."""
+        found = self._number_words.get(word)
+        if found is None:
+            bare = next((form for form in map(level, self.variants(word)) if form in self.numbers), "")
+            if len(self._number_words) >= MEMO_LIMIT:
+                self._number_words.clear()
+            found = self._number_words[word] = (bare, self.numbers.get(bare))
+        return found
 
     def variants(self, word: str) -> Words:
         """The word and its forms without clitics."""

@@ -17,6 +17,8 @@ OPEN_T, TA_MARBUTA = "\u062a", "\u0629"
 ARTICLE = "\u0627\u0644"
 # Letters that begin an imperfect or a future: a lone unknown word with one is no given name.
 VERBAL = "\u064a\u062a\u0633"
+# A narrated subject ends where an object begins.
+OBJECT = frozenset({"object"})
 # A longer name has at most this many words of an office and its genitives.
 LONGEST_BODY = 7
 
@@ -119,7 +121,7 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
         prefixed = word[0] in _PREFIXES[1:] and word not in words.given and bool(words.kind(word[1:]))
         if prefixed and not is_definite(word[1:]) and not is_definite(word):
             continue
-        last = min(noun_phrase(scan, at, appositions=False), before)
+        last = min(noun_phrase(scan, at, appositions=False, frames=OBJECT), before)
         if is_people(word):
             last = at + 2 if is_people(scan.folded(at + 1)) else at + 1
         if last > at:

@@ -12,7 +12,7 @@ from claimcheck.text.quotations import Quotation
 MOST_CONTINUATIONS = 3
 THAT = "\u0627\u0646"
 # What a participle without a comma before it must govern to end a clause.
-CLEAR_FRAMES = ("that", "quote", "to", "colon", "express")
+CLEAR_FRAMES = ("that", "quote", "to", "colon", "express", "by", "on")
 
 
 def content_spans(scan: Scan, opener: Opener, force: str, cue: int) -> tuple[tuple[Span, ...], int]:
@@ -82,9 +82,16 @@ def clause_end(scan: Scan, first: int, force: str, cue: int, frame: str) -> tupl
             if inside >= 0 and token.start >= scan.document.quotations[inside].end:
                 return token.start, at + 1
         if at > first and token.kind == "w" and _breaks(scan, at, force, frame, first):
-            return scan.tokens[at - 1].end, at
+            return scan.tokens[_before_connectors(scan, first, at) - 1].end, at
         at += 1
     return scan.sentence.end, scan.last
+
+
+def _before_connectors(scan: Scan, first: int, at: int) -> int:
+    """Back over «، كما», «ثم», «فيما» before the cue that ended a clause."""
+    while at - 1 > first and (scan.folded(at - 1) in scan.words.before_verb or scan.folded(at - 1) in COMMAS):
+        at -= 1
+    return at
 
 
 def _ends_clause(scan: Scan, quotation: Quotation) -> bool:

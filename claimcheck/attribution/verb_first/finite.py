@@ -36,6 +36,8 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         return None  # «ما بين»
     if reading.strict and reading.kind == "imperfect" and reading.gender == "f":
         return None  # also the perfect of another verb: «تعرض»
+    if reading.strict and _is_preposition(scan, at, reading):
+        return None
     opener = find_opener(scan, at, reading)
     if opener is None:
         return None
@@ -67,6 +69,13 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         number=reading.number,
         nested=nested or place == "relative",
     )
+
+
+def _is_preposition(scan: Scan, at: int, reading: Reading) -> bool:
+    """«وعقب اتفاق…»: a word that is also a preposition, before a verbal noun."""
+    words = scan.words
+    following = scan.folded(at + 1)
+    return scan.folded(at)[reading.cut :] in words.stops and (words.is_event(following) or following in words.relatives)
 
 
 def _speaks(scan: Scan, source: Span) -> bool:

@@ -11,7 +11,7 @@ from claimcheck.attribution.verb_first import openers
 from claimcheck.attribution.verb_first.openers import BY, FOR, PREPOSITIONS, PRONOUNS, Opener
 from claimcheck.attribution.verb_first.phrases import AND, noun_phrase
 from claimcheck.attribution.verb_first.scan import Scan
-from claimcheck.attribution.verb_first.words import Reading
+from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.text.quotations import Quotation
 
 # How many tokens may stand between a cue and what opens its content.
@@ -20,6 +20,8 @@ REACH = 70
 COLON_REACH = 25
 # «أثبتت كفاءتها»: a noun with its owner's pronoun, longer than this, is the object.
 OWNED_LENGTH = 5
+# The ending of a sound plural in construct, on words longer than this («منسوبي»).
+PLURAL_IN_CONSTRUCT, SHORTEST_PLURAL = "\u064a", 4
 SEMICOLONS = ("\u061b", ";")
 
 
@@ -136,13 +138,22 @@ class _Walk:
         return owned or openers.is_object(self.scan, self.at, self.cue)
 
     def _read_subject(self) -> bool:
-        """Take the noun phrase at hand as the subject, if there is one."""
+        """Take the noun phrase at hand as the subject, if there is one that can be."""
+        if self._is_governed_plural():
+            return False
         end = noun_phrase(self.scan, self.at, appositions="addressee" not in self.frames, frames=self.frames)
         if end == self.at:
             return False
         self.source = (self.at, end)
         self.at = end
         return True
+
+    def _is_governed_plural(self) -> bool:
+        """«هنأ منسوبي الوزارة»: the plural in ي before its genitive is an object, never a subject."""
+        scan, words, at = self.scan, self.scan.words, self.at
+        word, following = scan.folded(at), scan.folded(at + 1)
+        plural = len(word) > SHORTEST_PLURAL and word.endswith(PLURAL_IN_CONSTRUCT)
+        return plural and is_definite(following) and not (words.kind(word) or words.is_name(word) or is_definite(word))
 
     def _mark(self) -> Opener | None:
         """Read the punctuation at hand; an opener, or None having moved on."""

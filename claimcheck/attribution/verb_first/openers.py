@@ -124,6 +124,8 @@ def is_object(scan: Scan, at: int, cue: int) -> bool:
     """Whether the word can head the object: a verbal noun, or one of the listed heads, no prefix."""
     words = scan.words
     word = scan.folded(at)
+    if words.kind(word) or (at > cue + 1 and scan.folded(at - 1) in words.stops):
+        return False
     if word in words.object_heads or (not is_definite(word) and words.is_event(word) and not words.is_name(word)):
         return True
     bare = word[2:] if is_definite(word) else word
@@ -188,7 +190,7 @@ def with_addressee(scan: Scan, opener: Opener, reading: Reading, loose_from: int
     first = loose_from
     source = opener.source
     if source is not None and not _agrees(scan, source[0], reading):
-        first, source = source[0], None
+        first, source = min(source[0], loose_from or source[0]), None
     if first is None or first >= opener.token:
         return opener._replace(source=source)
     return opener._replace(start=scan.tokens[first].start, token=first, source=source, quotation=None)

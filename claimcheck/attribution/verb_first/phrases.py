@@ -22,6 +22,8 @@ SHORTEST_GOVERNED = 3
 # A name in quotation marks has at most this many words.
 LONGEST_TITLE = 4
 ABOUT = "\u0639\u0646"
+# «بيان صادر عن الوزارة»: issued by.
+ISSUED = ("\u0635\u0627\u062f\u0631", "\u0635\u0627\u062f\u0631\u0629")
 _GOVERNED = {ABOUT: "about", "\u0627\u0644\u064a": "to", "\u0639\u0644\u064a": "on", "\u0645\u0646": "from"}
 AND, BY, FOR = "\u0648", "\u0628", "\u0644"
 # Prepositions written as one with their noun.
@@ -135,7 +137,7 @@ def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
         return False
     word = scan.folded(at)
     if word == ABOUT:
-        return False
+        return scan.folded(at - 1) in ISSUED
     return word != "\u0639\u0644\u064a" or is_definite(following) or bool(words.kind(following))
 
 
@@ -178,10 +180,13 @@ def _closing(scan: Scan, at: int) -> int:
 
 
 def _is_title(scan: Scan, at: int, quotation: Quotation) -> bool:
-    """«شبكة "سكاي نيوز عربية"»: a name in quotation marks after the kind of body that bears it."""
-    if not scan.words.kind(scan.folded(at - 1)):
+    """«شبكة "سكاي نيوز عربية"»: a name in quotation marks after the body that bears it, or amid a phrase."""
+    if len(quotation_text(scan, quotation).split()) > LONGEST_TITLE:
         return False
-    return len(quotation_text(scan, quotation).split()) <= LONGEST_TITLE
+    following = scan.after(quotation)
+    return bool(scan.words.kind(scan.folded(at - 1))) or (
+        scan.is_word(following) and scan.folded(following) not in scan.words.complementisers
+    )
 
 
 def quotation_text(scan: Scan, quotation: Quotation) -> str:

@@ -9,6 +9,7 @@ from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.span import Span
 
 FOR = "\u0644"
+UPON = "\u0639\u0644\u064a"
 AS = "\u0643\u0645\u0627"
 THEN = (
     "\u0641\u0627\u0646",
@@ -84,7 +85,7 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
     """«وفقا لما ذكرته X»: a finite cue with its source inside the phrase."""
     words = scan.words
     for reading in words.readings(scan.folded(verb)):
-        if reading.kind == "participle" or reading.cut or (reading.strict and form != AS):
+        if reading.kind == "participle" or reading.cut or (reading.strict and form == UPON):
             continue
         first = verb + 1
         if scan.folded(first) in (

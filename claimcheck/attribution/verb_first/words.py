@@ -179,7 +179,7 @@ class Words:
         except KeyError:
             pass
         found = list(self._forms.get(word, ()))
-        if not found and len(word) > 3 and word[0] in self._conjunctions:
+        if not found and len(word) > 2 and word[0] in self._conjunctions:
             rest = word[1:]
             found = [form._replace(cut=1) for form in self._forms.get(rest, ())]
             if not found and rest[0] == self._future:

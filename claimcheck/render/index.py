@@ -74,6 +74,12 @@ def ordered_dates(report: Report) -> tuple[DateExpression, ...]:
     return tuple(sorted(report.dates, key=lambda found: (found.start, found.end)))
 
 
+def reasons_of(report: Report) -> tuple[str, ...]:
+    """The reasons that occur in a report's claims, each once, in order of the ranked claims."""
+    ranked = sorted(report.claims, key=_rank)
+    return tuple(dict.fromkeys(reason for claim in ranked for reason in claim.reasons))
+
+
 def content_of(statement: Statement) -> str:
     """A statement's content on one line; a gap between two spans shows as an ellipsis."""
     return " \u2026 ".join(one_line(part.text) for part in statement.content)

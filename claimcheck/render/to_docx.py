@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.model import Flag, Match, Report
 from claimcheck.render.docx_parts import BOLD, PLAIN, SOFT, Ink, add_row, archived, set_direction, table, write
 from claimcheck.render.highlights import Layer, Mark, Run, cut
-from claimcheck.render.index import Index, content_of, date_kind, index_of, ordered_dates
+from claimcheck.render.index import Index, content_of, date_kind, index_of, ordered_dates, reasons_of
 from claimcheck.render.overview import finding_groups, notable_figures
 from claimcheck.render.visible import direction, one_line, value_text, web_link
 from claimcheck.render.wording import Bilingual, Explanations, both_languages, explanation, in_language, phrase, wording
@@ -234,13 +234,15 @@ class _Writer:
             write(line, f" ({self.say('label', 'priority')} {claim.priority:.2f})", SOFT)
             line.paragraph_format.keep_with_next = True
             self.paragraph(one_line(claim.text))
-            reasons = " \u00b7 ".join(self._reason(reason) for reason in claim.reasons)
+            reasons = " \u00b7 ".join(self.say("reason", reason) for reason in claim.reasons)
             voice = f"{self.say('label', 'voice')}: {self._voice(claim.statement)}"
             self.paragraph(f"{voice}. {self.say('label', 'reasons')}: {reasons}" if reasons else voice, SOFT)
 
-    def _reason(self, code: str) -> str:
-        why = explanation(self.explanations, (code,))
-        return self.both(why) if why else self.say("reason", code)
+        meant = [reason for reason in reasons_of(self.report) if reason in self.explanations]
+        if meant:
+            self.heading(self.say("label", "meaning"), 2)
+        for reason in meant:
+            self.paragraph(f"{self.say('reason', reason)}: {self.both(self.explanations[reason])}", SOFT)
 
     def _sources(self) -> None:
         if not self.index.sources:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from claimcheck.model import Report
 from claimcheck.render.highlights import cut
-from claimcheck.render.index import Index, content_of, date_kind, index_of, ordered_dates
+from claimcheck.render.index import Index, content_of, date_kind, index_of, ordered_dates, reasons_of
 from claimcheck.render.marks import VERDICT_SIGNS, ArticleView, say, shown, slot_names, voice_style
 from claimcheck.render.overview import finding_groups, notable_figures, voice_strip
 from claimcheck.render.visible import direction, one_line, web_link
@@ -62,7 +62,8 @@ def _functions(index: Index, explanations: Explanations) -> dict[str, Any]:
         "label": label,
         "say": partial(say, first=first),
         "explain": partial(explanation, explanations),
-        "explain_code": lambda code: explanation(explanations, (code,)),
+        "explanations": explanations,
+        "reasons": reasons_of(index.report),
         "shown": shown,
         "one_line": one_line,
         "content_of": content_of,

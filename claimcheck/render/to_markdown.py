@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.model import Claim, Match, Report
 from claimcheck.render.highlights import Layer, Mark, Run, cut
-from claimcheck.render.index import Index, content_of, date_kind, index_of, ordered_dates
+from claimcheck.render.index import Index, content_of, date_kind, index_of, ordered_dates, reasons_of
 from claimcheck.render.overview import finding_groups, notable_figures
 from claimcheck.render.visible import one_line, value_text, visible, web_link
 from claimcheck.render.wording import Bilingual, Explanations, both_languages, explanation, in_language, phrase, wording
@@ -113,20 +113,20 @@ class _View:
     def _claims(self) -> Iterator[str]:
         lines = [line for place, claim in enumerate(self.index.claims, 1) for line in self._claim(place, claim)]
         yield "\n".join(lines) or self.say("empty", "claims")
+        meant = [reason for reason in reasons_of(self.report) if reason in self.explanations]
+        if meant:
+            yield f"### {self.say('label', 'meaning')}"
+            yield "\n".join(f"- {self.say('reason', one)}: {self.both(self.explanations[one])}" for one in meant)
 
     def _claim(self, place: int, claim: Claim) -> Iterator[str]:
         status = self.say("status", claim.status.value)
         yield f"{place}. **{status}** ({self.say('label', 'priority')} {claim.priority:.2f}): {escaped(claim.text)}"
         yield f"   - {self.say('label', 'voice')}: {self._voice(claim.statement)}"
         if claim.reasons:
-            reasons = (self._reason(reason) for reason in claim.reasons)
+            reasons = (self.say("reason", reason) for reason in claim.reasons)
             yield f"   - {self.say('label', 'reasons')}: {' · '.join(reasons)}"
         for match in (self.index.matches[one] for one in claim.matches if one in self.index.matches):
             yield f"   - {self.say('label', 'match')}: {self._fact(match)} ({self.say('verdict', match.verdict.value)})"
-
-    def _reason(self, code: str) -> str:
-        why = explanation(self.explanations, (code,))
-        return self.both(why) if why else self.say("reason", code)
 
     def _voice(self, statement: str | None) -> str:
         speaker = self.index.speaker_of(statement)

@@ -90,11 +90,11 @@ def arabic_report() -> Report:
     claims = (
         make.claim("c1", "بدء ترميم عدة سدود في حوض النهر", "unmatched", 0.55, ("single_source", "vague"),
                    statement="st1", flags=("f1",)),
-        make.claim("c2", "تولى بشار الأسد الرئاسة في تموز 2001", "contradicts", 0.95, ("contradicted", "specific"),
+        make.claim("c2", "تولى بشار الأسد الرئاسة في تموز 2001", "contradicts", 0.95, ("contradicted", "date"),
                    flags=("f8",), matches=("m2",)),
-        make.claim("c3", "وكان الحكم السابق قد سقط في 8 ديسمبر 2024", "agrees", 0.3, ("specific",),
+        make.claim("c3", "وكان الحكم السابق قد سقط في 8 ديسمبر 2024", "agrees", 0.3, ("date",),
                    matches=("m1", "m3")),
-        make.claim("c4", "مئات العمال لم يتقاضوا أجورهم", "unmatched", 0.8, ("anonymous_source", "consequential"),
+        make.claim("c4", "مئات العمال لم يتقاضوا أجورهم", "unmatched", 0.8, ("anonymous", "figure"),
                    statement="st5", flags=("f6", "f7")),
         make.claim("c5", "ويُتوقع أن ترتفع الكلفة", "not_checkable", 0.1, ("prediction",), flags=("f4",)),
     )  # fmt: skip
@@ -165,7 +165,7 @@ def english_report() -> Report:
     claims = (
         make.claim("c1", "Bashar al-Assad had taken office in July 2001", "contradicts", 0.95, ("contradicted",),
                    matches=("m2",)),
-        make.claim("c2", "hundreds of workers’ wages were unpaid", "unmatched", 0.8, ("anonymous_source",),
+        make.claim("c2", "hundreds of workers’ wages were unpaid", "unmatched", 0.8, ("anonymous",),
                    statement="st5", flags=("f5", "f6")),
         make.claim("c3", "Damascus fell on 8 December 2024", "agrees", 0.3, (), matches=("m1",)),
     )  # fmt: skip

@@ -160,10 +160,10 @@ def test_unknown_values_are_said_to_be_unknown() -> None:
 
 
 def test_explanations_are_shown_where_they_are_given() -> None:
-    """Reasons of rules and of claims come from the caller, by rule id and by code."""
+    """What rules and reasons mean comes from the caller, by rule id and by code."""
     why = {
         "framing/label": {"ar": "شرح القاعدة", "en": "why the rule"},
-        "specific": {"ar": "شرح السبب", "en": "why the reason"},
+        "date": {"ar": "شرح السبب", "en": "why the reason"},
     }
     page = str(RENDERERS["html"].render(REPORTS["ar"], why))
     assert "شرح القاعدة" in page

@@ -115,7 +115,8 @@ def _of(document: Document, words: Compiled, match: Match, start: int) -> Reach 
         quoted = _word(tokens, at + 1) in OPENING
         phrase = words.phrases.read(tokens, at + 1 + quoted)
         if phrase.last > phrase.first:
-            return None if tokens[phrase.head].folded in words.abstract else Reach(start, tokens[phrase.last - 1].end)
+            end = phrase.last + (quoted and _word(tokens, phrase.last) in CLOSING)
+            return None if tokens[phrase.head].folded in words.abstract else Reach(start, tokens[end - 1].end)
         return Reach(start, tokens[at - 1].end) if entry.alone or sized else None
     if entry.sized and _word(tokens, match.last) in words.sizes:
         return Reach(start, tokens[match.last].end)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from claimcheck.document import Document
 from claimcheck.text.folding import CONTROLS, MARKS, fold
-from claimcheck.text.lexicon import NUMBER_SLOT, Variants, phrase_words
+from claimcheck.text.lexicon import NUMBER_SLOT, LexiconMatch, Variants, phrase_words
 from claimcheck.text.tokens import NUMBER, WORD, Token
 
+E = TypeVar("E")
 Slots = Mapping[str, tuple[str, ...]]
 
 # A context that asks for the end of a clause: punctuation, a line break or the edge of the text.
@@ -134,6 +136,11 @@ class Contexts:
             or (self._only_after and not self._only_after.precedes(tokens, first))
             or (self._only_before and not self._only_before.follows(tokens, last))
         )
+
+
+def matched_form(tokens: tuple[Token, ...], match: LexiconMatch[E]) -> str:
+    """The form of the pack table that matched, folded: what a finding names as its entry."""
+    return " ".join((match.form, *(token.folded for token in tokens[match.first + 1 : match.last])))
 
 
 def start_of(document: Document, token: Token, form: str, article: str) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from claimcheck.detectors.entries import Contexts, LexicalEntry, expand, start_of
+from claimcheck.detectors.entries import Contexts, LexicalEntry, expand, matched_form, start_of
 from claimcheck.detectors.rule import Detector, Finding, Rule, detector
 from claimcheck.document import Analysis, Document
 from claimcheck.languages.pack import LanguagePack, Table
@@ -118,7 +118,7 @@ def framing(analysis: Analysis) -> Iterator[Finding]:
             continue
         if last is not None:
             yield last
-        last = Finding(LOADED_EXPRESSION, start, end, entry.forms[0], start, end, note=entry.kind)
+        last = Finding(LOADED_EXPRESSION, start, end, matched_form(tokens, match), start, end, note=entry.kind)
     if last is not None:
         yield last
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.detectors.entries import start_of
+from claimcheck.detectors.entries import matched_form, start_of
 from claimcheck.detectors.rule import Detector, Finding, detector
 from claimcheck.detectors.vague_quantity.bare_plurals import bare_object
 from claimcheck.detectors.vague_quantity.phrases import READERS, Reach
@@ -53,7 +53,7 @@ def vague_quantities(analysis: Analysis) -> Iterator[Finding]:
             continue
         if last is not None:
             yield last
-        last = Finding(rule, found.start, end, entry.forms[0], start, tokens[match.last - 1].end)
+        last = Finding(rule, found.start, end, matched_form(tokens, match), start, tokens[match.last - 1].end)
     if last is not None:
         yield last
 

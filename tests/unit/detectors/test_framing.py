@@ -48,6 +48,7 @@ def test_headline_case_is_no_name():
 
 
 def test_entry_is_told():
-    """A finding names the kind of judgement of its entry."""
-    document = read_document(Article(id="t", text="A brutal winter."), load_pack("en"))
-    assert [f.note for f in framing.run(Analysis(document, (), ()))] == ["evaluation"]
+    """A finding names the form of the pack that matched and its kind of judgement."""
+    document = read_document(Article(id="t", text="Brutal winter ended."), load_pack("en"))
+    found = list(framing.run(Analysis(document, (), ())))
+    assert [(f.entry, f.note) for f in found] == [("brutal", "evaluation")]

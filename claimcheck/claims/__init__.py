@@ -1,11 +1,98 @@
 """What a fact-checker works through: checkable propositions, ranked."""
 
-from claimcheck.document import Analysis
-from claimcheck.model import Claim, Flag
+from __future__ import annotations
 
-__all__ = ["build_claims"]
+from bisect import bisect_left
+from collections import defaultdict
+from typing import TypeVar
+
+from claimcheck.claims.checkworthiness import priority, reasons_of, status_of
+from claimcheck.claims.propositions import any_in, propositions, survey
+from claimcheck.claims.reasons import REASONS, Reason
+from claimcheck.claims.words import compiled
+from claimcheck.document import Analysis
+from claimcheck.model import Claim, Flag, Match, Slice
+
+__all__ = ["REASONS", "Reason", "build_claims"]
+
+# The flag whose related spans are the claims that it is about.
+ANONYMOUS = "anonymous_source"
+QUESTION_MARKS = frozenset({"?", "\u061f"})
 
 
 def build_claims(analysis: Analysis, flags: tuple[Flag, ...]) -> tuple[Claim, ...]:
-    """The claims of an article, the most in need of a check first, numbered from ``c1``."""
-    return ()
+    """The claims of an article, the most in need of a check first, numbered from ``c1``.
+
+    Claims of equal priority stand in the order of the text. ``flags`` are the findings of the
+    detectors; those that touch a claim are linked to it, as are the matches of ``analysis``.
+    """
+    document = analysis.document
+    words = compiled(document.pack)
+    found = [(hit.first, hit.entry) for hit in words.lexicon.scan(document.tokens)]
+    places = [first for first, _ in found]
+    ground = survey(document, words)
+    dates = [date.start for date in analysis.dates]
+    speakers = len({statement.speaker.name for statement in analysis.statements})
+    flags_by_sentence = _by_sentence(analysis, flags)
+    matches_by_sentence = _by_sentence(analysis, analysis.matches)
+    drafts = []
+    for proposition in propositions(analysis, words, ground):
+        first, last, sentence, _ = proposition
+        start, end = document.tokens[first].start, document.tokens[last - 1].end
+        touching = [f for f in flags_by_sentence.get(sentence, ()) if _flag_touches(f, start, end)]
+        matched = [m for m in matches_by_sentence.get(sentence, ()) if _match_touches(m, start, end)]
+        codes = {code for _, code in found[bisect_left(places, first) : bisect_left(places, last)]}
+        for code, where in (("figure", ground.numbers), ("prediction", ground.futures), ("name", ground.names)):
+            if any_in(where, first, last):
+                codes.add(code)
+        if any_in(dates, start, end):
+            codes.add("date")
+        if document.tokens[document.sentences[sentence].last - 1].folded in QUESTION_MARKS:
+            codes.add("question")
+        reasons = reasons_of(words, proposition, codes, touching, matched, speakers)
+        status = status_of(reasons)
+        drafts.append((priority(reasons, status), start, end, proposition, reasons, status, touching, matched))
+    drafts.sort(key=lambda draft: (-draft[0], draft[1]))
+    return tuple(
+        Claim(
+            id=f"c{number}",
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            sentence=f"s{proposition.sentence + 1}",
+            statement=proposition.statement.id if proposition.statement else None,
+            status=status,
+            priority=value,
+            reasons=reasons,
+            flags=tuple(flag.id for flag in touching),
+            matches=tuple(match.id for match in matched),
+        )
+        for number, (value, start, end, proposition, reasons, status, touching, matched) in enumerate(drafts, 1)
+    )
+
+
+T = TypeVar("T", Flag, Match)
+
+
+def _by_sentence(analysis: Analysis, items: tuple[T, ...]) -> dict[int, list[T]]:
+    """Flags or matches by the index of each sentence that they or the spans they rest on lie in."""
+    out: dict[int, list[T]] = defaultdict(list)
+    sentence_at = analysis.document.sentence_at
+    for item in items:
+        rests_on: tuple[Slice, ...] = item.related if isinstance(item, Flag) else item.evidence
+        for index in {sentence_at(item.start), *(sentence_at(span.start) for span in rests_on)}:
+            out[index].append(item)
+    return out
+
+
+def _flag_touches(flag: Flag, start: int, end: int) -> bool:
+    """Whether a flag lies on the stretch, or rests on it (the content of an anonymous source)."""
+    if flag.start < end and start < flag.end:
+        return True
+    return flag.code == ANONYMOUS and any(span.start < end and start < span.end for span in flag.related)
+
+
+def _match_touches(match: Match, start: int, end: int) -> bool:
+    """Whether what a match rests on lies in the stretch; a match without evidence rests on its own span."""
+    spans = match.evidence or (match,)
+    return any(span.start < end and start < span.end for span in spans)

@@ -99,18 +99,31 @@ class Lexicon(Generic[E]):
     def scan(self, tokens: tuple[Token, ...], *, overlapping: bool = False) -> list[LexiconMatch[E]]:
         """All matches in order; of those that begin at one token or overlap, the longest first one."""
         out: list[LexiconMatch[E]] = []
-        starts = self.starts
+        starts, known = self.starts, self._starts
         free = 0
-        for first, token in enumerate(tokens):
+        end = len(tokens)
+        for first, (_, _, kind, word) in enumerate(tokens):
+            begins = known.get(word)
+            if begins is None:
+                begins = starts(word)
+            if kind != NUMBER:
+                if not begins:
+                    continue
+                # Most words that begin a phrase are not followed by its second one.
+                following = tokens[first + 1] if first + 1 < end else None
+                for _, node in begins:
+                    if node.entries or (following and (following.folded in node.children or following.kind == NUMBER)):
+                        break
+                else:
+                    continue
             if first < free:
                 continue
-            if token.kind == NUMBER or starts(token.folded):
-                found = self.at(tokens, first)
-                if overlapping:
-                    out.extend(found)
-                elif found:
-                    out.append(found[0])
-                    free = found[0].last
+            found = self.at(tokens, first)
+            if overlapping:
+                out.extend(found)
+            elif found:
+                out.append(found[0])
+                free = found[0].last
         return out
 
     def __contains__(self, phrase: str) -> bool:

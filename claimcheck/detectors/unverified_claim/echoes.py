@@ -22,8 +22,6 @@ FEWEST_SHARED = 5
 LEAST_SHARE = 0.75
 # Likeness (rapidfuzz token set ratio, 0 to 100) of the sentence and the closest statement.
 LEAST_RATIO = 60.0
-# Letters that a telling word has at least.
-TELLING = 3
 # A report is condensed from this many statements of one speaker at most: over more, common words add up.
 CONDENSED = 2
 
@@ -41,18 +39,17 @@ def echoes(reading: Reading) -> Iterator[Echo]:
     The first sentence is left out: a headline or lead sums up what the article then attributes.
     """
     document = reading.document
-    by_speaker: dict[str, list[Statement]] = defaultdict(list)
-    for statement in reading.analysis.statements:
-        by_speaker[statement.speaker.name].append(statement)
-    if not by_speaker:
+    statements = reading.analysis.statements
+    own = [index for index in range(1, len(document.sentences)) if _is_narration(reading, index)] if statements else []
+    if not own:
         return
-    said = {statement.id: _content_words(reading, statement) for statement in reading.analysis.statements}
+    by_speaker: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_speaker[statement.speaker.name].append(statement)
+    said = {statement.id: _content_words(reading, statement) for statement in statements}
     spoken = {name: frozenset().union(*(said[s.id] for s in group)) for name, group in by_speaker.items()}
-    for index, sentence in enumerate(document.sentences[1:], 1):
-        if sentence.last - sentence.first <= FEWEST_SHARED or any(reading.voices[sentence.first : sentence.last]):
-            continue
-        if document.tokens[sentence.last - 1].kind != PUNCTUATION or document.tokens[sentence.first].kind != WORD:
-            continue  # a heading or an item of a list
+    for index in own:
+        sentence = document.sentences[index]
         words = _telling(reading, sentence.first, sentence.last)
         for name, spoken_words in spoken.items():
             if len(words & spoken_words) < max(FEWEST_SHARED, LEAST_SHARE * len(words)):
@@ -63,18 +60,25 @@ def echoes(reading: Reading) -> Iterator[Echo]:
                 break
 
 
+def _is_narration(reading: Reading, index: int) -> bool:
+    """Whether a sentence is wholly the journalist's, and no heading or item of a list."""
+    tokens = reading.document.tokens
+    sentence = reading.document.sentences[index]
+    return (
+        sentence.last - sentence.first > FEWEST_SHARED
+        and tokens[sentence.last - 1].kind == PUNCTUATION
+        and tokens[sentence.first].kind == WORD
+        and not any(reading.voices[sentence.first : sentence.last])
+    )
+
+
 def _telling(reading: Reading, first: int, last: int) -> frozenset[str]:
     """The words and numbers of a stretch that tell what it is about, without clitics."""
-    out = set()
-    plain, variants = reading.words.plain, reading.words.variants
-    for token in reading.document.tokens[first:last]:
-        if token.kind == NUMBER:
-            out.add(token.folded)
-        elif token.kind == WORD and len(token.folded) >= TELLING and token.folded not in plain:
-            forms = variants(token.folded)
-            word = next((form for form in reversed(forms) if len(form) > TELLING), token.folded)
-            if word not in plain:
-                out.add(word)
+    stems = reading.words.stems
+    tokens = reading.document.tokens[first:last]
+    out = {stems[token.folded] for token in tokens if token.kind == WORD}
+    out.update(token.folded for token in tokens if token.kind == NUMBER)
+    out.discard("")
     return frozenset(out)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.detectors.unverified_claim.table import Compiled, Entry, Role, Voice, compiled
 from claimcheck.document import Analysis, Document
+
 # Whose matter a token is: the journalist's, a statement's content, or the frame (cue, source) around it.
 EDITORIAL, CONTENT, FRAME = 0, 1, 2
 QUESTION_MARKS = frozenset({"?", "\u061f"})

@@ -10,8 +10,8 @@ def _rule(
     code: str, severity: Severity, message: tuple[str, str], why: tuple[str, str], example: tuple[str, str]
 ) -> Rule:
     """A rule of this category; each pair is Arabic, English."""
-    both = [{"ar": pair[0], "en": pair[1]} for pair in (message, why, example)]
-    return Rule(f"unverified_claim/{code}", severity, *both)
+    texts = [{"ar": pair[0], "en": pair[1]} for pair in (message, why, example)]
+    return Rule(f"unverified_claim/{code}", severity, message=texts[0], why=texts[1], example=texts[2])
 
 
 RULES: dict[str, Rule] = {
@@ -64,9 +64,8 @@ RULES: dict[str, Rule] = {
                 "A consequential claim in the journalist's own voice, with no source: where does it come from?",
             ),
             (
-                "الأسباب والنيات والمسؤوليات والأحجام تحتاج إلى من يشهد بها؛ فإذا رواها الصحفي كحقائق لم يعرف القارئ على ماذا تقوم.",
-                "Causes, motives, responsibility and scale need somebody to vouch for them; told as fact, the reader cannot "
-                "see what they rest on.",
+                "الأسباب والنيات والمسؤوليات والأحجام تحتاج إلى شاهد؛ فإذا رُويت كحقائق لم يعرف القارئ على ماذا تقوم.",
+                "Causes, motives, responsibility and scale need a witness: as bare fact they rest on nothing.",
             ),
             (
                 "وأدى غياب الرقابة إلى انهيار السوق بسبب جشع كبار التجار.",
@@ -79,7 +78,7 @@ RULES: dict[str, Rule] = {
             ("تفصيل لازم لم يُعطَ: ما هو؟", "A needed detail is not given: what is it?"),
             (
                 "حين يقول الخبر إن التفصيل لم يُذكر فعلى القارئ أن يعرف أن الصورة ناقصة، وعلى المحرر أن يسأل.",
-                "Where the report says that a detail was not given, the picture is incomplete and the editor should ask.",
+                "Where a detail is said not to be given, the picture is incomplete and the editor should ask.",
             ),
             (
                 "وأعلنت الشركة فصل موظفين دون مزيد من التفاصيل.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from claimcheck.detectors.entries import Contexts, LexicalEntry, expand
@@ -54,9 +55,10 @@ class Hedges(Table):
     """The words by which a text says how sure it is of what it reports, and of whom it has it.
 
     ``distancing`` are lemmas of cues that pass a statement on without vouching for it. ``future`` are
-    beginnings of future verbs, ``conjunctions`` what may be attached to a bare word. ``weights`` are what each kind of evidence counts for an unsourced
-    assertion, ``threshold`` is the score from which a sentence is flagged. ``plain`` are short words
-    that say nothing about a sentence's matter when two are compared.
+    beginnings of future verbs, ``conjunctions`` what may be attached to a bare word. ``weights`` are
+    what each kind of evidence counts for an unsourced assertion, ``threshold`` is the score from which
+    a sentence is flagged. ``plain`` are short words that say nothing about a sentence's matter when
+    two are compared.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -67,6 +69,32 @@ class Hedges(Table):
     weights: dict[str, float] = {}
     threshold: float = 1.0
     plain: tuple[str, ...] = ()
+
+
+# Letters that a telling word has at least.
+TELLING = 3
+
+
+class Stems(dict[str, str]):
+    """Words without clitics, for comparing what two sentences are about; empty for a word that tells nothing."""
+
+    LIMIT = 200_000
+
+    def __init__(self, variants: Callable[[str], tuple[str, ...]], plain: frozenset[str]) -> None:
+        self._variants = variants
+        self._plain = plain
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        stem = ""
+        if len(word) >= TELLING and word not in self._plain:
+            forms = (form for form in reversed(self._variants(word)) if len(form) > TELLING)
+            stem = next(forms, word)
+            if stem in self._plain:
+                stem = ""
+        self[word] = stem
+        return stem
 
 
 class Compiled:
@@ -94,7 +122,7 @@ class Compiled:
         self.weights = table.weights
         self.threshold = table.threshold
         self.plain = frozenset(map(fold, table.plain))
-        self.variants = pack.variants
+        self.stems = Stems(pack.variants, self.plain)
 
 
 def compiled(pack: LanguagePack) -> Compiled:

@@ -58,9 +58,7 @@ def unsourced_prediction(reading: Reading) -> Iterator[Finding]:
             if token.kind == WORD and len(word) >= SHORTEST_FUTURE and word.startswith(reading.words.future):
                 seen.add(hit.sentence)
                 start = tokens[hit.first].start
-                yield Finding(
-                    RULES["unsourced_prediction"], start, token.end, hit.entry.forms[0], start, token.end
-                )
+                yield Finding(RULES["unsourced_prediction"], start, token.end, hit.entry.forms[0], start, token.end)
                 break
 
 

@@ -1,0 +1,162 @@
+"""Cutting an article into propositions: stretches of one voice, cut at sentences and at joints.
+
+A sentence is cut where its voice changes (content, cue and source, the journalist's own matter), and
+a stretch of one voice where a new clause begins, if both sides are long enough to say something.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimcheck.claims.words import AFTER_COMMA, FUTURE, JOINT, Compiled
+from claimcheck.document import Analysis, Document
+from claimcheck.model import Statement
+from claimcheck.text.tokens import NUMBER, WORD, Token
+
+# Fewer words than this say nothing that could be checked.
+FEWEST_WORDS = 3
+# What the journalist adds to a reported sentence («in a statement on Sunday») is mostly its frame.
+FEWEST_BESIDE_A_STATEMENT = 7
+# Both sides of a joint have at least this many words: shorter coordinates are parts of one claim.
+FEWEST_AT_A_JOINT = 6
+SEMICOLONS = frozenset({";", "\u061b"})
+COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014"})
+# «I'm» is no name.
+APOSTROPHES = frozenset("'\u2019")
+# Kinds of tokens that say something.
+SAYING = frozenset({WORD, NUMBER})
+# Owners of tokens that belong to no statement's content.
+JOURNALIST, FRAME = -1, -2
+
+
+class Proposition(NamedTuple):
+    """The tokens ``[first, last)`` of a sentence in one voice; ``statement`` is None for the journalist's."""
+
+    first: int
+    last: int
+    sentence: int
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What one walk over the tokens tells: where joints, numbers, future verbs and names stand.
+
+    ``counted[i]`` is how many words and numbers stand before token ``i``; the other lists are indices
+    of tokens in order.
+    """
+
+    counted: list[int]
+    joints: list[int]
+    numbers: list[int]
+    futures: list[int]
+    names: list[int]
+
+    def words(self, first: int, last: int) -> int:
+        """How many words and numbers the tokens ``[first, last)`` hold."""
+        return self.counted[last] - self.counted[first]
+
+
+def survey(document: Document, words: Compiled) -> Ground:
+    """Walk once over the tokens of a document."""
+    ground = Ground([0], [], [], [], [])
+    text, traits, tokens, by_case = document.text, words.traits, document.tokens, words.named_by_case
+    count = 0
+    counted = ground.counted.append
+    for at, (start, end, kind, word) in enumerate(tokens):
+        if kind == WORD:
+            count += 1
+            trait = traits[word]
+            if trait:
+                if trait & FUTURE:
+                    ground.futures.append(at)
+                if trait & JOINT or (trait & AFTER_COMMA and at and tokens[at - 1].folded in COMMAS):
+                    ground.joints.append(at)
+            if by_case and end - start > 1 and text[start].isupper() and text[start + 1] not in APOSTROPHES:
+                ground.names.append(at)
+        elif kind == NUMBER:
+            count += 1
+            ground.numbers.append(at)
+        elif word in SEMICOLONS:
+            ground.joints.append(at + 1)
+        counted(count)
+    return ground
+
+
+def any_in(places: list[int], first: int, last: int) -> bool:
+    """Whether one of the ordered ``places`` lies in ``[first, last)``."""
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < last
+
+
+def propositions(analysis: Analysis, words: Compiled, ground: Ground) -> Iterator[Proposition]:
+    """Every proposition of the article, in order."""
+    document = analysis.document
+    owners = _owners(analysis)
+    statements = analysis.statements
+    for index, sentence in enumerate(document.sentences):
+        at = sentence.first
+        reported = max(owners[at : sentence.last]) >= 0
+        while at < sentence.last:
+            owner = owners[at]
+            end = at + 1
+            while end < sentence.last and owners[end] == owner:
+                end += 1
+            if owner != FRAME:
+                fewest = FEWEST_BESIDE_A_STATEMENT if owner == JOURNALIST and reported else FEWEST_WORDS
+                if ground.words(at, end) >= fewest:
+                    for first, last in _clauses(document, words, ground, at, end):
+                        if ground.words(first, last) >= fewest:
+                            yield Proposition(first, last, index, statements[owner] if owner >= 0 else None)
+            at = end
+
+
+def _owners(analysis: Analysis) -> list[int]:
+    """For each token the index of the innermost statement that says it, or whose it is otherwise."""
+    document = analysis.document
+    owners = [JOURNALIST] * len(document.tokens)
+    sized = sorted(
+        enumerate(analysis.statements), key=lambda pair: -sum(span.end - span.start for span in pair[1].content)
+    )
+    for index, statement in sized:
+        for span in statement.content:
+            first, last = document.token_range(span.start, span.end)
+            owners[first:last] = [index] * (last - first)
+    for statement in analysis.statements:
+        for part in (statement.cue, statement.source):
+            if part:
+                first, last = document.token_range(part.start, part.end)
+                owners[first:last] = [FRAME] * (last - first)
+    return owners
+
+
+def _clauses(document: Document, words: Compiled, ground: Ground, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The stretch cut at its joints, marks and connectives at the edges left out."""
+    start = first
+    joints = ground.joints
+    for at in joints[bisect_left(joints, first + 1) : bisect_left(joints, last)]:
+        if min(ground.words(start, at), ground.words(at, last)) >= FEWEST_AT_A_JOINT:
+            yield _trimmed(document, words, start, at)
+            start = at
+    yield _trimmed(document, words, start, last)
+
+
+def _trimmed(document: Document, words: Compiled, first: int, last: int) -> tuple[int, int]:
+    """The stretch without marks and connectives at its edges; brackets that close inside it are kept."""
+    tokens = document.tokens
+    while first < last and (tokens[first].kind not in SAYING or tokens[first].folded in words.openers):
+        if tokens[first].folded == "(" and _holds(tokens, first, last, ")"):
+            break
+        first += 1
+    while last > first and tokens[last - 1].kind not in SAYING:
+        if tokens[last - 1].folded == ")" and _holds(tokens, first, last, "("):
+            break
+        last -= 1
+    return first, last
+
+
+def _holds(tokens: tuple[Token, ...], first: int, last: int, mark: str) -> bool:
+    return any(token.folded == mark for token in tokens[first:last])

@@ -59,7 +59,7 @@ def resolve(host: str, port: int, seconds: float, *, allow_private: bool, where:
                 raise InputError(
                     f"{host} is {number}, which is not in the public internet",
                     where=where,
-                    remedy="if it is yours, allow it with --allow-private",
+                    remedy="if it is yours, allow it with --allow-private-addresses",
                 )
     return numbers
 

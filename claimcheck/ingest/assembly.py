@@ -66,7 +66,7 @@ def assemble(
 def derived_id(outlet: str | None, title: str | None, text: str) -> str:
     """An id for an article that brings none: a prefix of the SHA-256 of outlet, title and text."""
     whole = "\x1f".join((outlet or "", title or "", text))
-    return hashlib.sha256(whole.encode("utf-8")).hexdigest()[:_ID_DIGITS]
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
 
 
 def _published(value: object, where: str) -> date | None:

@@ -99,7 +99,7 @@ def refuse_binary(data: bytes, where: str) -> None:
         raise InputError(
             "this is a binary file, not text",
             where=where,
-            remedy="give text, Markdown, HTML, DOCX, PDF, JSON, JSONL, CSV, TSV or Parquet; name it with --format",
+            remedy="give text, Markdown, HTML, DOCX, PDF, JSON, JSONL, CSV or Parquet; name it with --input-format",
         )
 
 

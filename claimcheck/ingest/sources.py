@@ -80,7 +80,7 @@ def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Outcome]:
         yield InputFailure(
             shown(str(folder)),
             "no article file was found in the folder",
-            "name the files, or their format with --format",
+            "name the files, or their format with --input-format",
         )
 
 
@@ -92,7 +92,10 @@ def _passed_over(where: str, names: list[str]) -> InputFailure:
     listed = ", ".join(map(shown, names[:_SHOWN])) + (" …" if len(names) > _SHOWN else "")
     files = "1 file" if len(names) == 1 else f"{len(names)} files"
     return InputFailure(
-        where, f"{files} of no known format passed over: {listed}", "to read one, name it with --format", skipped=True
+        where,
+        f"{files} of no known format passed over: {listed}",
+        "to read one, name it with --input-format",
+        skipped=True,
     )
 
 

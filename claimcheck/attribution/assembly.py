@@ -23,10 +23,27 @@ def assemble(document: Document, drafts: Iterable[Draft]) -> tuple[Statement, ..
     cleaned = [(clean_content(document, draft.content), draft) for draft in drafts]
     kept = [(spans, draft) for spans, draft in cleaned if spans]
     kept.sort(key=lambda pair: (pair[0][0].start, -pair[0][-1].end, pair[1].cue.start if pair[1].cue else -1))
-    statements = []
-    for number, (spans, draft) in enumerate(kept, 1):
-        statements.append(_statement(document, f"st{number}", spans, draft))
-    return tuple(statements)
+    parents = _parents([spans for spans, _ in kept])
+    return tuple(
+        _statement(document, f"st{number}", spans, draft, parent)
+        for number, ((spans, draft), parent) in enumerate(zip(kept, parents, strict=True), 1)
+    )
+
+
+def _parents(contents: list[tuple[Span, ...]]) -> list[str | None]:
+    """For each statement the id of the one whose content most closely holds all of its content.
+
+    Contents come in order of their start, wider ones first, so that a holder precedes what it holds.
+    """
+    out: list[str | None] = []
+    open_ones: list[tuple[int, int]] = []
+    for number, spans in enumerate(contents, 1):
+        start, end = spans[0].start, spans[-1].end
+        open_ones = [(reach, holder) for reach, holder in open_ones if reach > start]
+        holders = [holder for reach, holder in open_ones if reach >= end and contents[holder - 1] != spans]
+        out.append(f"st{holders[-1]}" if holders else None)
+        open_ones.append((end, number))
+    return out
 
 
 def clean_content(document: Document, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -88,7 +105,7 @@ def is_label(document: Document, index: int) -> bool:
     return len(document.text[quotation.start : quotation.end].split()) <= LABEL_WORDS
 
 
-def _statement(document: Document, number: str, spans: tuple[Span, ...], draft: Draft) -> Statement:
+def _statement(document: Document, number: str, spans: tuple[Span, ...], draft: Draft, parent: str | None) -> Statement:
     cue = document.slice(draft.cue.start, draft.cue.end) if draft.cue else None
     speaker = draft.speaker
     return Statement(
@@ -107,6 +124,7 @@ def _statement(document: Document, number: str, spans: tuple[Span, ...], draft: 
         sentences=tuple(dict.fromkeys(document.sentence_id(span.start) for span in spans)),
         confidence=draft.confidence,
         rule=draft.rule,
+        parent=parent,
     )
 
 

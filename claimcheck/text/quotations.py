@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from claimcheck.text.tokens import BREAK, PUNCTUATION, Token
@@ -33,6 +34,8 @@ _FAMILY = {
 }
 # A single quote that opens must close within this many tokens, else it is an apostrophe.
 SINGLE_REACH = 60
+# A straight mark opens a nested pair only where this many more follow: one to close each pair.
+NESTED_NEEDS = 2
 
 
 class Quotation(NamedTuple):
@@ -72,6 +75,7 @@ def pair_quotations(text: str, tokens: tuple[Token, ...], ends: tuple[int, ...])
     out: list[Quotation] = []
     stack: list[Token] = []
     last = len(tokens) - 1
+    nesting = _nesting_marks(text, tokens)
     for at, token in enumerate(tokens):
         if token.kind == BREAK:
             repeated = at < last and tokens[at + 1].folded in _MARKS
@@ -83,7 +87,7 @@ def pair_quotations(text: str, tokens: tuple[Token, ...], ends: tuple[int, ...])
         if family == "single" and not _is_single_quote(tokens, at, stack):
             continue
         partner = next((k for k in range(len(stack) - 1, -1, -1) if _FAMILY[stack[k].folded] == family), None)
-        if _opens(text, token, partner is not None):
+        if at in nesting or _opens(text, token, partner is not None):
             if partner is None and (token.folded in ("\u00bb", "\u203a") or _hugs_the_word_before(text, token)):
                 continue  # a closing mark with nothing open is a stray one
             stack.append(token)
@@ -95,6 +99,36 @@ def pair_quotations(text: str, tokens: tuple[Token, ...], ends: tuple[int, ...])
         out.append(Quotation(opening.start, opening.end, token.start, token.end, True, partner))
     _give_up(out, stack, ends, None)
     return tuple(sorted(q for q in out if q.start < q.end))
+
+
+def _nesting_marks(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The straight marks that open a pair inside an open pair: «"he called it "ours" again"».
+
+    Such a mark follows a space and hugs the next word while one is open, and two more follow in
+    the paragraph to close both.
+    """
+    out: set[int] = set()
+    marks: list[int] = []
+    for at in range(len(tokens) + 1):
+        if at < len(tokens) and tokens[at].kind != BREAK:
+            if tokens[at].folded == '"':
+                marks.append(at)
+            continue
+        depth = 0
+        for number, mark in enumerate(marks):
+            opener = _looks_opening(text, tokens[mark])
+            if opener and depth == 1 and len(marks) - number > NESTED_NEEDS:
+                out.add(mark)
+            depth += 1 if depth == 0 or mark in out else -1
+        marks = []
+    return frozenset(out)
+
+
+def _looks_opening(text: str, token: Token) -> bool:
+    """Whether a mark follows white space or a bracket and hugs the next word."""
+    before = text[token.start - 1] if token.start else " "
+    after = text[token.end] if token.end < len(text) else " "
+    return (before.isspace() or before in "(:") and not after.isspace()
 
 
 def _hugs_the_word_before(text: str, token: Token) -> bool:
@@ -117,6 +151,7 @@ def _give_up(
 ) -> None:
     """Close the marks left open: at the end of their sentence, or of the paragraph if given."""
     for level, token in enumerate(stack):
-        end = paragraph_end if paragraph_end is not None else next((e for e in ends if e > token.start), token.end)
+        at = bisect_right(ends, token.start)
+        end = paragraph_end if paragraph_end is not None else ends[at] if at < len(ends) else token.end
         out.append(Quotation(token.start, token.end, end, end, False, depth + level))
     stack.clear()

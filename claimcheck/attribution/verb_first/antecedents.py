@@ -105,7 +105,7 @@ def _is_boundary(words: Words, token: Token) -> bool:
 
 
 def _opens_name(words: Words, word: str) -> bool:
-    return bool(words.kind(word)) or word in words.titles or words.is_name(word)
+    return word not in words.stops and (bool(words.kind(word)) or word in words.titles or words.is_name(word))
 
 
 def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:

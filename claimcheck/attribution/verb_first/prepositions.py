@@ -151,8 +151,9 @@ def _content(scan: Scan, at: int, last: int, then: bool, found: list[Found]) -> 
     """After an initial phrase the rest of the sentence; else the clause before, and what goes on after."""
     if then or at == scan.first or (at == scan.first + 1 and scan.is_mark(scan.first)):
         first = last
+        passed = scan.words.complementisers | set(THEN)
         while first < scan.last and (
-            (scan.is_mark(first) and scan.quotation_opening(first) is None) or scan.folded(first) in THEN
+            (scan.is_mark(first) and scan.quotation_opening(first) is None) or scan.folded(first) in passed
         ):
             first += 1
         if then:

@@ -134,7 +134,9 @@ class Words:
         self.relatives = word_sets.get("relatives", empty)
         self.blockers = word_sets.get("blockers", empty)
         self.before_verb = word_sets.get("before_verb", empty)
-        self.stops = word_sets.get("stops", empty)
+        stops = word_sets.get("stops", empty)
+        # «خلالها», «بعده»: a preposition with its pronoun ends a source as well.
+        self.stops = stops | {stop + pronoun for stop in stops for pronoun in self._owners}
         self.inner_prepositions = word_sets.get("inner_prepositions", empty)
         self.adjunct_nouns = word_sets.get("adjunct_nouns", empty)
         self.adverbs = word_sets.get("adverbs", empty)

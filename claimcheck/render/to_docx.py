@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import ConfigError
 from claimcheck.model import Flag, Match, Report
 from claimcheck.render.docx_parts import BOLD, PLAIN, SOFT, Ink, add_row, archived, set_direction, table, write
 from claimcheck.render.highlights import Layer, Mark, Run, cut
@@ -37,7 +39,12 @@ _VERDICTS = {"agrees": "1D6B2F", "contradicts": "A3152A", "mentions": "555555"}
 
 
 def render(report: Report, explanations: Explanations) -> bytes:
-    """The report as the bytes of a .docx file, the same for the same report."""
+    """The report as the bytes of a .docx file, the same for the same report.
+
+    Raises :class:`claimcheck.errors.ConfigError` where python-docx is not installed.
+    """
+    if find_spec("docx") is None:
+        raise ConfigError("Word documents need the library python-docx", remedy='pip install "claimcheck[docs]"')
     import docx
 
     document = docx.Document()

@@ -21,6 +21,8 @@ from claimcheck.render.wording import Explanations, explanation, phrase, wording
 
 STYLESHEETS = ("base.css", "article.css", "sections.css", "print.css")
 SCRIPT = "enhance.js"
+# Flagged words up to this many characters are quoted in the label of a claim.
+SHORT_QUOTE = 32
 
 
 def render(report: Report, explanations: Explanations) -> str:
@@ -62,6 +64,7 @@ def _functions(index: Index, explanations: Explanations) -> dict[str, Any]:
         "label": label,
         "say": partial(say, first=first),
         "explain": partial(explanation, explanations),
+        "short_quote": SHORT_QUOTE,
         "explanations": explanations,
         "reasons": reasons_of(index.report),
         "shown": shown,

@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from report_maker import Maker, bare_report
 from sample_reports import arabic_report, english_report
 
-from claimcheck.render import RENDERERS
+from claimcheck.errors import ConfigError
+from claimcheck.render import RENDERERS, to_docx
 from claimcheck.render.to_markdown import escaped
 
 # The order of children that Word's schema demands (ECMA-376 part 1, 17.3.1.26 and 17.3.2.28), as far as used.
@@ -124,6 +125,13 @@ def test_word_document_holds_no_time_of_making() -> None:
     with zipfile.ZipFile(io.BytesIO(RENDERERS["docx"].encoded(arabic_report()))) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2025-10-02T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+def test_a_missing_library_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without python-docx the format says what to install."""
+    monkeypatch.setattr(to_docx, "find_spec", lambda name: None)
+    with pytest.raises(ConfigError, match=r"python-docx.*pip install"):
+        RENDERERS["docx"].render(arabic_report())
 
 
 def test_controls_that_xml_forbids_are_written_out() -> None:

@@ -1,13 +1,81 @@
-"""Reported speech in languages whose clauses put the subject first."""
+"""Reported speech in languages whose clauses put the subject first (English)."""
 
 from __future__ import annotations
 
+import math
+
 from claimcheck.attribution.draft import Draft
+from claimcheck.attribution.subject_first.clause import Clause
+from claimcheck.attribution.subject_first.extents import cue_reach, source_reach
+from claimcheck.attribution.subject_first.found import Found
+from claimcheck.attribution.subject_first.model import models_of
+from claimcheck.attribution.subject_first.reading import Reading, read_clause
+from claimcheck.attribution.subject_first.speakers import resolve
+from claimcheck.attribution.subject_first.stretches import left_span, right_span, span_of, take_up_quotations
+from claimcheck.attribution.subject_first.words import words_of
 from claimcheck.document import Document
 
-__all__ = ["find"]
+__all__ = ["find", "marks_of"]
 
 
 def find(document: Document) -> list[Draft]:
-    """The attributions of a document, in no defined order."""
-    return []
+    """The attributions of a document, in order of their cues, speakers resolved."""
+    words = words_of(document.pack)
+    models = models_of(document.pack)
+    marks = marks_of(document)
+    clauses = [Clause(document, words, index, marks) for index in range(len(document.sentences))]
+    found = [
+        _found(clause, reading)
+        for clause in clauses
+        for reading in read_clause(clause, words, models)
+        if reading.left or reading.right
+    ]
+    take_up_quotations(document, found)
+    speakers = resolve(document, words, clauses, found)
+    return [
+        Draft(
+            content=tuple(item.content),
+            cue=item.cue,
+            lemma=item.lemma,
+            force=item.force,
+            source=item.source,
+            speaker=speaker,
+            rule=item.rule,
+            confidence=round(1 / (1 + math.exp(-item.score)), 2),
+        )
+        for item, speaker in zip(found, speakers, strict=True)
+    ]
+
+
+def marks_of(document: Document) -> dict[int, str]:
+    """The classes of quotation marks by the offset at which they stand."""
+    marks: dict[int, str] = {}
+    for quotation in document.quotations:
+        marks[quotation.open] = "q"
+        if quotation.closed:
+            marks[quotation.end] = "Q"
+    return marks
+
+
+def _found(clause: Clause, reading: Reading) -> Found:
+    """One reading in spans of the text; the rule names the group of the cue and where content stands."""
+    form = reading.cue.form
+    content = []
+    if reading.left:
+        content.append(left_span(clause, *reading.left))
+    if reading.right:
+        content.append(right_span(clause, *reading.right))
+    sides = ("left" if reading.left else "") + ("right" if reading.right else "")
+    return Found(
+        content=content,
+        cue=span_of(clause, *cue_reach(clause, reading)),
+        lemma=form.lemma,
+        force=form.force,
+        form=form.form,
+        source=span_of(clause, *source_reach(clause, reading)) if reading.source.first >= 0 else None,
+        sentence=clause.index,
+        head=clause.base + reading.source.head if reading.source.first >= 0 else -1,
+        enclosing=clause.depth[reading.cue.first],
+        rule=f"{form.group}/{sides}",
+        score=reading.score,
+    )

@@ -74,6 +74,7 @@ class SourcesTable(Table):
 
     heads: dict[str, str] = {}
     titles: dict[str, str] = {}
+    pronouns: dict[str, str] = {}
     anonymous: dict[str, str] = {}
     names: dict[str, str] = {}
     phrases: dict[str, tuple[str, ...]] = {}
@@ -95,7 +96,6 @@ class Words:
 
     def __init__(self, pack: LanguagePack) -> None:
         self.cue_forms: dict[str, CueForm] = {}
-        self.particles: dict[str, tuple[tuple[str, CueForm], ...]] = {}
         self.phrases: dict[str, tuple[tuple[tuple[str, ...], CueForm], ...]] = {}
         self._classes: dict[str, str] = {}
         self._memo: dict[str, str] = {}
@@ -106,16 +106,20 @@ class Words:
         self._irregular = {entry[0]: tuple(entry[1:]) for entry in parts}
         self._load_classes(pack, words, inflect, plural)
         self._load_cues(pack, inflect, plural)
+        self.cue_starts = frozenset(self.cue_forms) | frozenset(self.phrases)
         sources = pack.table("sources", SourcesTable)
         self.kinds = {fold(word): kind for kind, listed in sources.heads.items() for word in listed.split()}
         for word, kind in list(self.kinds.items()):
             self.kinds.setdefault(plural(word), kind)
         self.titles = frozenset(sources.titles.get("words", "").split())
+        self.title_gender = {
+            word: gender for gender in ("male", "female") for word in sources.titles.get(gender, "").split()
+        }
+        self.pronouns = {word: kind for kind, listed in sources.pronouns.items() for word in listed.split()}
         self.anonymous = frozenset(sources.anonymous.get("heads", "").split())
         self.anonymous |= {plural(word) for word in self.anonymous}
         self.collective = frozenset(sources.anonymous.get("collective", "").split())
-        self.male = frozenset(sources.names.get("male", "").split())
-        self.female = frozenset(sources.names.get("female", "").split())
+        self.given = {word: gender for gender in ("male", "female") for word in sources.names.get(gender, "").split()}
         self.anonymous_phrases = tuple(sources.phrases.get("anonymous", ()))
         grammar = pack.table("grammar", GrammarTable).content
         self.adverbial = frozenset(grammar.get("adverbial", "").split())

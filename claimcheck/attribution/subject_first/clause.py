@@ -1,0 +1,105 @@
+"""One sentence as the grammar sees it: words, resolved word classes, quotation depth."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.subject_first.words import Words
+from claimcheck.document import Document
+from claimcheck.text.sentences import SentenceSpan
+from claimcheck.text.tokens import NUMBER, WORD
+
+_PUNCTUATION_CLASSES = {
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": "?",
+    "-": "-", "--": "-", "\u2013": "-", "\u2014": "-", "\u2026": ".",
+}  # fmt: skip
+OPENING, CLOSING, OTHER = "q", "Q", "k"
+# Classes after which an ambiguous verb form is a verb, and after which it is a noun.
+_BEFORE_VERB = frozenset("RXMTWnd")
+_BEFORE_NOUN = frozenset("DJPmx#G")
+_NOMINAL = frozenset("NXRO#WZ)Qt")
+_POSSESSIVE = ("'s", "s'")
+
+
+class Clause:
+    """One sentence; lists are indexed by token relative to the sentence's first, which is ``base``.
+
+    ``classes`` are the letters of :mod:`words`, with ``x`` for a possessive name, ``m`` for another
+    possessive, ``q``/``Q`` for opening and closing quotation marks, and punctuation as itself;
+    ``letters`` are the same as one string.
+    ``depth`` says which quotation a token stands in, -1 for none.
+    """
+
+    __slots__ = ("base", "classes", "depth", "document", "index", "length", "letters", "words")
+
+    def __init__(self, document: Document, vocabulary: Words, index: int, marks: dict[int, str]) -> None:
+        sentence: SentenceSpan = document.sentences[index]
+        tokens = document.tokens[sentence.first : sentence.last]
+        text = document.text
+        self.document = document
+        self.index = index
+        self.base = sentence.first
+        self.length = len(tokens)
+        self.words = [token.folded for token in tokens]
+        self.depth = document.quotation_of[sentence.first : sentence.last]
+        known = vocabulary._memo
+        classes: list[str] = []
+        before = "."
+        for at, token in enumerate(tokens):
+            word = token.folded
+            if token.kind == WORD:
+                found = known.get(word) or vocabulary.word_class(word)
+                if (
+                    text[token.start] not in _LOWER
+                    and found not in _CLOSED
+                    and text[token.start].isupper()
+                    and (before not in ".q:" or found in "Nm" or _capital_next(text, tokens, at))
+                ):
+                    found = "x" if word.endswith(_POSSESSIVE) else "t" if found == "t" else NAME
+                if found in _AMBIGUOUS:
+                    found = _resolved(found, before, classes)
+            elif token.kind == NUMBER:
+                found = "#"
+            else:
+                found = marks.get(token.start) or _PUNCTUATION_CLASSES.get(word, OTHER)
+                if word == "." and before == NAME and _capital_next(text, tokens, at):
+                    found = NAME  # the point of "Mr. Smith", "J. Smith"
+                elif word == "-" and _hugged(text, token.start):
+                    found = "J"  # the hyphen of "front-runner" parts nothing
+            classes.append(found)
+            before = found
+        self.classes = classes
+        self.letters = "".join(classes)
+
+
+NAME = "X"
+_AMBIGUOUS = frozenset("YZvU")
+# Classes of function words: a capital makes no name of them.
+_CLOSED = frozenset("RDPCSWHTMAhdn")
+_LOWER = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+def _capital_next(text: str, tokens: tuple[object, ...], at: int) -> bool:
+    """Whether the next token is capitalised too: a name at the start of a sentence."""
+    if at + 1 >= len(tokens):
+        return False
+    start: int = tokens[at + 1].start  # type: ignore[attr-defined]
+    return text[start].isupper()
+
+
+def _hugged(text: str, at: int) -> bool:
+    """Whether a mark stands between two characters that are not blanks."""
+    return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
+
+
+def _resolved(found: str, before: str, classes: list[str]) -> str:
+    """The class of an ambiguous verb form after the classes before it."""
+    if before == "B" and len(classes) > 1:
+        before = classes[-2]
+    if found == "v":
+        return "E" if before in "AhDJP" else "V"
+    if found == "Y":
+        return "U" if before in _BEFORE_VERB else "N"
+    if found == "Z":
+        return "N" if before in _BEFORE_NOUN else "V" if before in "RXNWt" else "N"
+    if found == "U":
+        return "N" if before in "Dmx" else "U"
+    return found

@@ -1,0 +1,244 @@
+"""Extent of content: where what is attributed begins and ends, left and right of its cue."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.subject_first.clause import Clause
+from claimcheck.attribution.subject_first.cues import Cue
+from claimcheck.attribution.subject_first.sources import Candidate
+
+# Content begins within this many tokens after its cue.
+START_REACH = 10
+_WORDLIKE = frozenset("DROPCSWHTMAhdnBtNXxmJ#VUGEYZvk(")
+_BOUNDARY = frozenset(",;:-().qQCSWPtTGkH")
+# Classes after which content left of a cue may begin.
+_BEFORE_CONTENT = frozenset(",;:-().qQCSWTHPkVUGA")
+# No more places than this are weighed as the start of content left of a cue: the nearest ones.
+LEFT_STARTS = 24
+_VERBAL = frozenset("VUMAhd")
+
+
+def side_values(clause: Clause, cue: Cue, source: Candidate) -> tuple[str, ...]:
+    """The features that say whether content stands left or right of a cue."""
+    classes, tokens, depth = clause.classes, clause.words, clause.depth
+    form = cue.form
+    group = form.group + form.form
+    start = min(cue.chain, source.first) if source.first >= 0 else cue.chain
+    end = max(cue.last, source.last) if source.side == "r" else cue.last
+    before = classes[start - 1] if start else "^"
+    before2 = classes[start - 2] if start > 1 else "^"
+    n1 = classes[end] if end < clause.length else "$"
+    n2 = classes[end + 1] if end + 1 < clause.length else "$"
+    word = tokens[end] if end < clause.length else "$"
+    adjacent = classes[cue.last] if cue.last < clause.length else "$"
+    ahead = classes[end : end + 8]
+    that = "h" if "that" in tokens[end : end + 8] else "-"
+    opens = "q" if "q" in ahead else "-"
+    first = "q" if depth[0] >= 0 or classes[0] == "q" else "-"
+    passive = "p" if form.form in ("past", "participle") and "A" in cue.state else "-"
+    space = str(min(6, start // 2)) + "/" + str(min(6, (clause.length - end) // 2))
+    verbs = str(min(2, sum(1 for found in classes[:start] if found in _VERBAL)))
+    return (
+        group + before + source.side,
+        form.lemma + "|" + before + source.side,
+        group + source.side + passive,
+        form.lemma + "|" + source.side + passive,
+        source.side + n1 + n2,
+        source.side + word,
+        source.side + adjacent + n1,
+        that + opens + first + source.side,
+        that + opens + first + before + n1,
+        space,
+        before2 + before + verbs,
+    )
+
+
+def starts(clause: Clause, cue: Cue, source: Candidate) -> list[int]:
+    """Where content right of a cue may begin."""
+    classes = clause.classes
+    at = cue.last
+    limit = min(clause.length, at + START_REACH)
+    if source.side == "r" and source.first - cue.last <= 2:
+        at = source.first
+        limit = min(clause.length, source.last + START_REACH)
+    out = []
+    for place in range(at, limit):
+        found = classes[place]
+        if found in "H:q" and place + 1 < clause.length:
+            # Content begins here at the latest: after "that", a colon, an opening quotation mark.
+            after = place + 1 if classes[place + 1] != "q" else min(place + 2, clause.length - 1)
+            out.append(after)
+            break
+        if found in _WORDLIKE:
+            out.append(place)
+    return out
+
+
+def start_values(clause: Clause, cue: Cue, source: Candidate, at: int) -> tuple[str, ...]:
+    """The features of one place where content may begin."""
+    classes, tokens = clause.classes, clause.words
+    form = cue.form
+    found = classes[at]
+    before = classes[at - 1]
+    word_before = tokens[at - 1] if at > cue.last else "<"
+    between = classes[cue.last : at]
+    gap = "".join(between[:4]) if len(between) < 5 else "".join(between[:2]) + "+" + "".join(between[-2:])
+    distance = str(min(9, at - cue.last))
+    past = ("t" if "H" in between else "-") + ("q" if "q" in between else "-") + (":" if ":" in between else "-")
+    if source.side == "r":
+        past += "<" if at < source.last else ">" if at == source.last else "+"
+    after = classes[at + 1] if at + 1 < clause.length else "$"
+    ahead = "h" if "that" in tokens[at : at + 6] else "-"
+    quote = "q" if "q" in classes[at : at + 6] else "-"
+    return (
+        distance,
+        gap + form.lemma,
+        found,
+        before + found,
+        form.lemma + "|" + word_before,
+        word_before,
+        past + ahead + quote + before,
+        ahead + quote + distance,
+        found + after + before,
+        source.side + past + distance,
+    )
+
+
+def ends(clause: Clause, start: int) -> list[int]:
+    """Where content that begins at ``start`` may end (exclusive): at marks, before link words, at the end."""
+    classes = clause.classes
+    return [at for at in range(start + 1, clause.length) if classes[at] in _BOUNDARY or classes[at - 1] in ",)Q"] + [
+        clause.length
+    ]
+
+
+def end_values(
+    clause: Clause, cue: Cue, source: Candidate, start: int, end: int, cues: frozenset[int], tally: list[int]
+) -> tuple[str, ...]:
+    """The features of one place where content may end; ``tally`` counts verbs before each token."""
+    classes, tokens, depth = clause.classes, clause.words, clause.depth
+    form = cue.form
+    group = form.group
+    length = clause.length
+    last = classes[end - 1]
+    found = classes[end] if end < length else "$"
+    after = classes[end + 1] if end + 1 < length else "$"
+    after2 = classes[end + 2] if end + 2 < length else "$"
+    word = tokens[end] if end < length else "$"
+    word_after = tokens[end + 1] if end + 1 < length else "$"
+    opened = depth[start]
+    where = depth[end - 1] if end - 1 >= start else opened
+    outside = depth[end] if end < length else -1
+    quote = ("i" if opened >= 0 else "o") + ("i" if where >= 0 else "o") + ("i" if outside >= 0 else "o")
+    size = end - start
+    span = str(size) if size < 4 else "5" if size < 6 else "8" if size < 9 else "14" if size < 15 else "+"
+    verbs = str(min(2, tally[end] - tally[start]))
+    later = str(min(2, tally[length] - tally[end]))
+    first = classes[start]
+    linked = "that" if start and tokens[start - 1] == "that" else tokens[start] if first in "HTCSWP" else first
+    next_cue = "c" if end in cues else "d" if end + 1 in cues else "-"
+    nested = str(min(2, sum(1 for place in cues if start <= place < end)))
+    edge = last + found + after if found in ",;:-()qQ" else found + after
+    return (
+        edge + after2,
+        word,
+        found + quote,
+        quote + last + found + after,
+        span + found,
+        span + group + form.form + ("$" if end == length else "-"),
+        group + verbs + found + later,
+        next_cue + verbs + quote,
+        nested + found + after,
+        source.side + found + after,
+        word_after + found,
+        linked + verbs + found,
+        tokens[end - 1] if last in "BPtTHCS" else last,
+    )
+
+
+def left_ends(clause: Clause, cue: Cue, source: Candidate) -> list[int]:
+    """Where content left of a cue may end (exclusive): before the source or before the cue's chain."""
+    places = {cue.chain, cue.first}
+    if 0 <= source.first < cue.first:
+        places.add(source.first)
+    out = set()
+    for place in places:
+        while place > 0 and clause.classes[place - 1] in ",;:-(qQ.)B":
+            place -= 1
+        if place > 0:
+            out.add(place)
+    return sorted(out)
+
+
+def left_end_values(clause: Clause, cue: Cue, source: Candidate, end: int) -> tuple[str, ...]:
+    """The features of one place where content left of a cue may end."""
+    classes = clause.classes
+    form = cue.form
+    group = form.group + form.form
+    passive = "p" if form.form in ("past", "participle") and "A" in cue.state else "-"
+    stop = "s" if 0 <= source.first - end <= 4 else "-"
+    stop += "c" if cue.chain - end <= 4 else "-"
+    stop += "i" if source.first >= 0 and source.first < end <= source.last else "-"
+    gap = "".join(classes[end : end + 2]) + source.side
+    last = classes[end - 1]
+    return (
+        stop,
+        stop + source.side,
+        stop + gap,
+        stop + group,
+        stop + passive + source.side,
+        gap + last,
+        gap + group,
+        stop + form.lemma,
+        stop + last,
+        stop + cue.state,
+    )
+
+
+def left_starts(clause: Clause, end: int) -> list[int]:
+    """Where content left of a cue may begin: the start of the clause, after marks and link words."""
+    classes = clause.classes
+    out = [0]
+    out += [
+        at
+        for at in range(1, end)
+        if classes[at] in _WORDLIKE
+        and (classes[at - 1] in ",;:-().qQCSWTHPk" or classes[at] in "DRXW" or classes[at - 1] in "VUGA")
+    ]
+    return out[-24:] if len(out) > 24 else out
+
+
+def left_values(
+    clause: Clause, cue: Cue, source: Candidate, start: int, end: int, cues: frozenset[int], tally: list[int]
+) -> tuple[str, ...]:
+    """The features of one stretch left of a cue that may be its content."""
+    classes, tokens, depth = clause.classes, clause.words, clause.depth
+    form = cue.form
+    group = form.group + form.form
+    before = classes[start - 1] if start else "^"
+    before2 = classes[start - 2] if start > 1 else "^"
+    first = classes[start]
+    word = tokens[start]
+    word_before = tokens[start - 1] if start else "^"
+    size = end - start
+    span = str(size) if size < 4 else "5" if size < 6 else "8" if size < 9 else "14" if size < 15 else "+"
+    verbs = str(min(2, tally[end] - tally[start]))
+    earlier = str(min(2, tally[start]))
+    quote = ("i" if depth[start] >= 0 else "o") + ("i" if depth[end - 1] >= 0 else "o")
+    quote += "x" if start and depth[start - 1] >= 0 else "-"
+    passive = "p" if form.form in ("past", "participle") and "A" in cue.state else "-"
+    gap = "".join(classes[end : end + 2]) + source.side
+    crossed = str(min(2, sum(1 for place in cues if start <= place < end)))
+    after_cue = "c" if start - 1 in cues or start - 2 in cues else "-"
+    return (
+        before + first,
+        before2 + before + first,
+        before + group,
+        word_before + word,
+        word,
+        span + passive + before,
+        verbs + earlier + gap,
+        quote + gap + span,
+        crossed + before + gap,
+        after_cue + before + crossed,
+        form.lemma + "|" + verbs + before,
+    )

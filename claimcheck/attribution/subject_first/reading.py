@@ -1,0 +1,115 @@
+"""Reading one clause: which cues it holds, who their source is, what they report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimcheck.attribution.subject_first import contents
+from claimcheck.attribution.subject_first.clause import Clause
+from claimcheck.attribution.subject_first.cues import Cue, candidates, read_cue, screen_values
+from claimcheck.attribution.subject_first.model import Linear, Models
+from claimcheck.attribution.subject_first.phrases import noun_phrases
+from claimcheck.attribution.subject_first.sources import Candidate, plain_subject, source_candidates
+from claimcheck.attribution.subject_first.words import Words
+
+# Log odds above which a candidate is read as a cue: precision and recall balance a little below even odds.
+CUE_THRESHOLD = -0.5
+# Log odds under which a few cheap features rule a candidate out; one cue in two hundred is lost.
+SCREEN_THRESHOLD = -3.5
+
+
+class Reading(NamedTuple):
+    """One attribution in a clause, in tokens of the clause; either side of the content may be absent."""
+
+    cue: Cue
+    source: Candidate
+    left: tuple[int, int] | None
+    right: tuple[int, int] | None
+    score: float
+
+
+def best(model: Linear, options: Sequence[tuple[str, ...]]) -> int:
+    """The index of the option that the model ranks first."""
+    if len(options) == 1:
+        return 0
+    scores = [model.score(values) for values in options]
+    return max(range(len(scores)), key=scores.__getitem__)
+
+
+def accepted_cues(clause: Clause, words: Words, models: Models) -> list[tuple[Cue, float]]:
+    """The cues of a clause in order, with their log odds."""
+    model, screen = models["cue"], models["screen"]
+    out: list[tuple[Cue, float]] = []
+    before: tuple[int, ...] = ()
+    for first, last, form in candidates(clause, words):
+        if screen.score(screen_values(clause, first, last)) < SCREEN_THRESHOLD:
+            continue
+        cue = read_cue(clause, first, last, form, before)
+        score = model.score(cue.values)
+        if score > CUE_THRESHOLD:
+            out.append((cue, score))
+            before = (*before, first)
+    return out
+
+
+def read_clause(clause: Clause, words: Words, models: Models) -> list[Reading]:
+    """The attributions of one clause, in order of their cues."""
+    cues = accepted_cues(clause, words, models)
+    if not cues:
+        return []
+    phrases = noun_phrases(clause)
+    places = frozenset(cue.first for cue, _ in cues)
+    tally = verb_tally(clause)
+    out: list[Reading] = []
+    previous: int | None = None
+    for cue, score in cues:
+        source = plain_subject(clause, cue, phrases)
+        if source is None:
+            options = source_candidates(clause, cue, phrases, words, previous)
+            source = options[best(models["source"], [option.values for option in options])]
+        if source.first >= 0:
+            previous = source.head
+        values = contents.side_values(clause, cue, source)
+        leftness, rightness = models["left"].score(values), models["right"].score(values)
+        if leftness < 0 and rightness < 0:
+            leftness, rightness = (1.0, -1.0) if leftness > rightness else (-1.0, 1.0)
+        left = left_part(clause, cue, source, places, tally, models) if leftness >= 0 else None
+        right = right_part(clause, cue, source, places, tally, models) if rightness >= 0 else None
+        out.append(Reading(cue, source, left, right, score))
+    return out
+
+
+def verb_tally(clause: Clause) -> list[int]:
+    """How many finite verbs and auxiliaries stand before each token, and in all."""
+    out = [0]
+    for found in clause.classes:
+        out.append(out[-1] + (found in "VUMAhd"))
+    return out
+
+
+def right_part(
+    clause: Clause, cue: Cue, source: Candidate, places: frozenset[int], tally: list[int], models: Models
+) -> tuple[int, int] | None:
+    """The content that follows a cue."""
+    starts = contents.starts(clause, cue, source)
+    if not starts:
+        return None
+    start = starts[best(models["start"], [contents.start_values(clause, cue, source, at) for at in starts])]
+    ends = contents.ends(clause, start)
+    options = [contents.end_values(clause, cue, source, start, end, places, tally) for end in ends]
+    return start, ends[best(models["end"], options)]
+
+
+def left_part(
+    clause: Clause, cue: Cue, source: Candidate, places: frozenset[int], tally: list[int], models: Models
+) -> tuple[int, int] | None:
+    """The content that precedes a cue."""
+    ends = contents.left_ends(clause, cue, source)
+    if not ends:
+        return None
+    options = [contents.left_end_values(clause, cue, source, end) for end in ends]
+    end = ends[best(models["left_end"], options)]
+    starts = contents.left_starts(clause, end)
+    options = [contents.left_values(clause, cue, source, start, end, places, tally) for start in starts]
+    return starts[best(models["left_start"], options)], end

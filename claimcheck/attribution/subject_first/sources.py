@@ -1,0 +1,124 @@
+"""Source candidates: noun phrases around a cue, with the features that rank them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck.attribution.subject_first.clause import Clause
+from claimcheck.attribution.subject_first.cues import Cue
+from claimcheck.attribution.subject_first.phrases import Phrase
+from claimcheck.attribution.subject_first.words import Words
+
+# Candidates on either side of a cue: the nearest ones.
+LEFT_REACH = 5
+RIGHT_REACH = 2
+
+
+class Candidate(NamedTuple):
+    """A possible source: tokens ``[first, last)``, its head, and the side of the cue (l, r, p, -)."""
+
+    first: int
+    last: int
+    head: int
+    side: str
+    values: tuple[str, ...]
+
+
+def possessor(clause: Clause, cue: Cue) -> Phrase | None:
+    """The possessive just before a nominal cue: "Smith's claim", "his pledge"."""
+    at = cue.first - 1
+    classes = clause.classes
+    while at >= 0 and classes[at] in "JNX#E":
+        at -= 1
+    if at < 0:
+        return None
+    if classes[at] in "xm":
+        first = at
+        while first and classes[first - 1] in "XDJN":
+            first -= 1
+        return Phrase(first, at + 1, at)
+    return Phrase(at, at + 1, at) if clause.words[at] in POSSESSIVES else None
+
+
+def plain_subject(clause: Clause, cue: Cue, phrases: list[Phrase]) -> Candidate | None:
+    """The name or pronoun right before an active verb where nothing before it can govern it, else None."""
+    at = cue.chain
+    if not at or cue.form.pos != "verb" or clause.classes[at - 1] not in "XR":
+        return None
+    if cue.form.form in ("past", "participle") and "A" in cue.state:
+        return None
+    for phrase in phrases:
+        if phrase.last == at and phrase.head == at - 1:
+            before = clause.classes[phrase.first - 1] if phrase.first else "^"
+            plain = before in "^QS," if clause.classes[phrase.head] == "X" else before in "^QSCW,"
+            return Candidate(phrase.first, phrase.last, phrase.head, "l", ()) if plain else None
+        if phrase.first >= at:
+            break
+    return None
+
+
+POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+
+
+def source_candidates(
+    clause: Clause, cue: Cue, phrases: list[Phrase], words: Words, previous: int | None
+) -> list[Candidate]:
+    """The possible sources of a cue, "none" among them; ``previous`` heads the source of the cue before."""
+    classes, tokens, depth = clause.classes, clause.words, clause.depth
+    form = cue.form
+    out: list[Candidate] = []
+    group = form.group + form.form
+    inside = depth[cue.first]
+    passive = "p" if form.form in ("past", "participle") and "A" in cue.state else "-"
+    left = [phrase for phrase in phrases if phrase.last <= cue.first][-LEFT_REACH:]
+    right = [phrase for phrase in phrases if phrase.first >= cue.last][:RIGHT_REACH]
+    own = possessor(clause, cue) if form.pos == "noun" else None
+    listed: list[tuple[Phrase, str, int]] = [(phrase, "l", number) for number, phrase in enumerate(reversed(left))]
+    listed += [(phrase, "r", number) for number, phrase in enumerate(right)]
+    if own:
+        listed.append((own, "p", 0))
+    n1 = classes[cue.last] if cue.last < clause.length else "$"
+    for phrase, side, number in listed:
+        if side == "r":
+            between = classes[cue.last : phrase.first]
+            gap = "".join(between[:4]) if len(between) < 5 else "".join(between[:3]) + "+"
+        else:
+            between = classes[phrase.last : cue.chain]
+            gap = "".join(between[-4:]) if len(between) < 5 else "+" + "".join(between[-3:])
+        before = classes[phrase.first - 1] if phrase.first else "^"
+        word_before = tokens[phrase.first - 1] if phrase.first else "^"
+        head_class = classes[phrase.head]
+        word = tokens[phrase.head]
+        kind = words.kinds.get(word.removesuffix("'s"), head_class)
+        verbs = sum(1 for found in between if found in "VUA")
+        commas = between.count(",")
+        same = "=" if previous is not None and phrase.first <= previous < phrase.last else "-"
+        rank = side + str(number)
+        marked = "q" if depth[phrase.head] != inside else "-"
+        reach = side + str(min(3, verbs)) + str(min(3, commas))
+        out.append(
+            Candidate(
+                phrase.first,
+                phrase.last,
+                phrase.head,
+                side,
+                (
+                    rank + group,
+                    rank + passive + head_class,
+                    side + gap,
+                    side + gap + group,
+                    side + gap + before,
+                    side + kind + before,
+                    side + word,
+                    side + gap + n1,
+                    same + reach,
+                    marked + side + ("i" if inside >= 0 else "o"),
+                    side + before + word_before,
+                    side + passive + (word_before if before == "P" else ""),
+                ),
+            )
+        )
+    context = n1 + (classes[cue.chain - 1] if cue.chain else "^")
+    lone = ("-" + group, "-" + passive, "-" + form.lemma, "-" + cue.state, "-" + context, "-" + str(len(left)))
+    out.append(Candidate(-1, -1, -1, "-", lone + ("-",) * 6))
+    return out

@@ -15,7 +15,7 @@ from claimcheck.languages import LanguagePack, identify_language, load_pack
 from claimcheck.languages.pack import NEUTRAL_CODE
 from claimcheck.model import Article, Notice, Report, Sentence, Tool
 from claimcheck.summary import summarise
-from claimcheck.timeline import Timeline, match_timeline
+from claimcheck.timeline import Timeline, link_speakers, match_timeline
 from claimcheck.version import __version__
 
 NO_PACK = Notice(
@@ -43,6 +43,8 @@ def analyse(article: Article, *, timeline: Timeline | None = None, selected: fro
     pack = load_pack(article.language or identify_language(article.text))
     document = read_document(_completed(article, pack), pack)
     statements = attribute(document)
+    if timeline is not None:
+        statements = link_speakers(document, statements, timeline)
     segments = partition(document, statements) if document.text else ()
     analysis = Analysis(document, statements, segments, resolve_dates(document))
     if timeline is not None:

@@ -2,5 +2,6 @@
 
 from claimcheck.timeline.matching import match_timeline
 from claimcheck.timeline.reference import Timeline, load_timeline
+from claimcheck.timeline.speakers import link_speakers
 
-__all__ = ["Timeline", "load_timeline", "match_timeline"]
+__all__ = ["Timeline", "link_speakers", "load_timeline", "match_timeline"]

@@ -101,9 +101,7 @@ def _extent(
     return max(at, first + 1), total + current
 
 
-def _units(
-    tokens: tuple[Token, ...], first: int, end: int, low: int, high: int, words: Vocabulary
-) -> frozenset[str]:
+def _units(tokens: tuple[Token, ...], first: int, end: int, low: int, high: int, words: Vocabulary) -> frozenset[str]:
     """What the number counts: the unit words right after it, and those right before it."""
     found: set[str] = set()
     for at in (*range(end, min(end + UNIT_REACH, high)), *range(max(first - UNIT_REACH, low), first)):

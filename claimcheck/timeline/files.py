@@ -17,7 +17,18 @@ GROUPS = ("facts", "entities", "records", "timeline")
 # Separates the values of a list inside a CSV cell; commas and semicolons occur in news wording.
 CELL_SEPARATOR = "|"
 LISTS = frozenset(
-    "aliases_ar aliases_en keywords_ar keywords_en wording_ar wording_en actors places ambiguous_aliases part_of".split()
+    [
+        "aliases_ar",
+        "aliases_en",
+        "keywords_ar",
+        "keywords_en",
+        "wording_ar",
+        "wording_en",
+        "actors",
+        "places",
+        "ambiguous_aliases",
+        "part_of",
+    ]
 )
 FLAGS = frozenset({"override", "disabled"})
 TRUE = frozenset({"true", "yes", "1", "x"})
@@ -90,7 +101,9 @@ def _json(text: str, where: str) -> Any:
     except ValueError as error:
         line = getattr(error, "lineno", None)
         raise ReferenceDataError(
-            f"malformed JSON: {error}", where=f"{where}:{line}" if line else where, remedy="check commas and quotes there"
+            f"malformed JSON: {error}",
+            where=f"{where}:{line}" if line else where,
+            remedy="check commas and quotes there",
         ) from error
 
 
@@ -98,10 +111,7 @@ def _listed(content: object, path: Path) -> Iterator[RawRecord]:
     if content is None:
         return
     if isinstance(content, dict):
-        if "id" in content:
-            content = [content]
-        else:
-            content = [record for key in GROUPS for record in content.get(key) or ()]
+        content = [content] if "id" in content else [record for key in GROUPS for record in content.get(key) or ()]
     if not isinstance(content, list):
         raise ReferenceDataError("a list of records is expected", where=str(path), remedy="see docs/timeline.md")
     for number, record in enumerate(content, 1):

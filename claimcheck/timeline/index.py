@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from claimcheck.timeline.rows import WORDING, Row
 from claimcheck.timeline.times import Period, bounds
 
-# Postings read per sentence: the rarest features come first, so that the cost does not grow with
-# the number of facts.
-POSTINGS_BUDGET = 600
-CANDIDATES = 12
 # Rarity of a feature that ordinary news hardly ever has, as -ln of its share of sentences.
 UNUSUAL = 8.0
 # -ln of the chance that a sentence about a fact uses one given word of its record (about 0.3): a
 # shared word is evidence only as far as it is likelier here than anywhere.
 EXPECTED = 1.2
-# A feature that more facts share than this share of all is too common to find candidates with.
-COMMON_SHARE = 0.2
-COMMON_LEAST = 8
 
 
-# Worth of a word, and the rows that have it with what it is worth there.
-WordHits = tuple[float, tuple[tuple[int, float], ...]]
 # A word that more facts have than this finds none of them by itself.
-HITS_LIMIT = 48
+HITS_LIMIT = 40
 
 
 class FactIndex:
@@ -54,10 +44,9 @@ class FactIndex:
             feature: min(log((size + 1.0) / len(held)), usual(feature, UNUSUAL) - EXPECTED)
             for feature, held in self.postings.items()
         }
-        self.common = max(COMMON_LEAST, int(size * COMMON_SHARE))
         self._periods: dict[int, tuple[Period, ...]] = {}
 
-    def hits(self, features: Iterable[str]) -> WordHits:
+    def hits(self, features: Iterable[str]) -> tuple[float, tuple[tuple[int, float], ...]]:
         """The worth of a word with these features, and the rows it speaks for."""
         rows: dict[int, float] = {}
         best = 0.0
@@ -85,20 +74,3 @@ class FactIndex:
             others = (bounds(value) for value in row.alternates)
             known = self._periods[number] = (whole, *(other for other in others if other))
         return known
-
-    def candidates(self, features: Iterable[str]) -> list[int]:
-        """The numbers of the rows that share the most telling features, best first."""
-        postings = self.postings
-        lists = sorted(
-            ((len(postings[f]), f) for f in features if f in postings and len(postings[f]) <= self.common),
-        )
-        scores: dict[int, float] = {}
-        budget = POSTINGS_BUDGET
-        for length, feature in lists:
-            if length > budget:
-                break
-            budget -= length
-            worth = self.idf[feature]
-            for number in postings[feature]:
-                scores[number] = scores.get(number, 0.0) + worth
-        return heapq.nlargest(CANDIDATES, scores, key=lambda number: (scores[number], -number))

@@ -28,8 +28,32 @@ SPECIFIC_WORTH = 2.7
 RARE_WORTH = 4.0
 # Entities that stand for a country's politics rather than for a place of the event.
 CAPITALS = frozenset(
-    "washington moscow damascus ankara-city tehran paris london berlin beijing beirut baghdad cairo doha riyadh "
-    "brussels new-york geneva the-hague jerusalem amman abu-dhabi kyiv rome kuwait-city".split()
+    [
+        "washington",
+        "moscow",
+        "damascus",
+        "ankara-city",
+        "tehran",
+        "paris",
+        "london",
+        "berlin",
+        "beijing",
+        "beirut",
+        "baghdad",
+        "cairo",
+        "doha",
+        "riyadh",
+        "brussels",
+        "new-york",
+        "geneva",
+        "the-hague",
+        "jerusalem",
+        "amman",
+        "abu-dhabi",
+        "kyiv",
+        "rome",
+        "kuwait-city",
+    ]
 )
 
 

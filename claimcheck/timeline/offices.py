@@ -10,7 +10,8 @@ answer is null.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from claimcheck.document import Document
@@ -18,6 +19,7 @@ from claimcheck.model import FieldCheck
 from claimcheck.text.tokens import PUNCTUATION, WORD
 from claimcheck.timeline.names import Mention
 from claimcheck.timeline.reading import Reading, StatedDate
+from claimcheck.timeline.rows import Row
 from claimcheck.timeline.times import Period, bounds
 from claimcheck.timeline.words import Vocabulary, level
 
@@ -71,7 +73,7 @@ class OfficeUse(NamedTuple):
     check: FieldCheck
 
 
-def tenures_of(entities: Mapping[str, Mapping[str, Any]], rows: list[Any]) -> dict[str, list[Tenure]]:
+def tenures_of(entities: Mapping[str, Mapping[str, Any]], rows: Iterable[Row]) -> dict[str, list[Tenure]]:
     """Tenures by person, tied to the facts that record them."""
     facts = [row for row in rows if row.kind == "tenure"]
     out: dict[str, list[Tenure]] = {}
@@ -88,7 +90,7 @@ def tenures_of(entities: Mapping[str, Mapping[str, Any]], rows: list[Any]) -> di
     return out
 
 
-def _recording(facts: list[Any], person: str, start: Period, end: Period | None) -> str:
+def _recording(facts: Iterable[Row], person: str, start: Period, end: Period | None) -> str:
     """The tenure fact of a person that begins with the tenure, else one that includes it with others'."""
     whole = ""
     for row in facts:
@@ -99,10 +101,12 @@ def _recording(facts: list[Any], person: str, start: Period, end: Period | None)
         if first is None:
             continue
         if first.overlaps(start) and len(row.persons) < 4:
-            return str(row.id)
-        inside = first.first <= start.first and (last is None or end is not None and end.last <= last.last + GRACE_DAYS)
+            return row.id
+        inside = first.first <= start.first and (
+            last is None or (end is not None and end.last <= last.last + GRACE_DAYS)
+        )
         if len(row.persons) > 3 and inside:
-            whole = str(row.id)
+            whole = row.id
     return whole
 
 
@@ -150,7 +154,7 @@ def _title(
             gap = mention.first - match.last if at < mention.first else at - mention.last
             if any(min(at, mention.first) <= other.first < max(match.last, mention.last) for other in others):
                 continue
-            if at >= mention.last and not _apposition(document, words, mention, at):
+            if at >= mention.last and not _apposition(document, mention, at):
                 continue
             ranked = (max(gap, 0), match.first - match.last, match.entry, match.first, match.last)
             if best is None or ranked < best:
@@ -158,7 +162,7 @@ def _title(
     return (best[2], best[3], best[4]) if best else None
 
 
-def _apposition(document: Document, words: Vocabulary, mention: Mention, at: int) -> bool:
+def _apposition(document: Document, mention: Mention, at: int) -> bool:
     """A title after a name belongs to it where a comma or a relative follows the name."""
     follows = document.tokens[mention.last] if mention.last < len(document.tokens) else None
     return follows is not None and (at == mention.last or follows.kind == PUNCTUATION)
@@ -258,14 +262,10 @@ def _fits(
 
 
 def _iso(period: Period) -> str:
-    from datetime import date
-
     return date.fromordinal(period.first).isoformat()
 
 
 def _iso_end(tenure: Tenure) -> str:
-    from datetime import date
-
     return date.fromordinal(tenure.end.last).isoformat() if tenure.end else ""
 
 
@@ -302,7 +302,9 @@ def ruling_years(
         word = level(tokens[before].folded)
         named = {e for m in reading.mentions if m.last == before + 1 for e, _ in m.targets if e in tenures}
         if not named:
-            named = {person for person, own in names.items() if person in tenures and word in own and len(own & spelt) > 1}
+            named = {
+                person for person, own in names.items() if person in tenures and word in own and len(own & spelt) > 1
+            }
         candidates = [t for person in named for t in tenures[person] if t.fact]
         first, last = stated.value.split("/")
         fitting = [t for t in candidates if _years_fit(first[:4], last[:4], t, periods.get(t.fact, ()))]

@@ -124,9 +124,9 @@ def _negate(groups: list[Group], document: Document, words: Vocabulary, first: i
     for at in range(first, last):
         token = tokens[at]
         if token.kind == WORD and (
-            token.folded in words.negations or any(form in words.negations for form in document.pack.variants(token.folded)[:1])
+            token.folded in words.negations
+            or any(form in words.negations for form in document.pack.variants(token.folded)[:1])
         ):
             reach.update(range(at + 1, min(at + 1 + NEGATION_REACH, last)))
     for group in groups:
         group.negated = group.first in reach
-

@@ -38,9 +38,11 @@ def _texts(value: object) -> object:
         return ()
     if isinstance(value, str):
         return (value,)
-    return tuple(str(item) if isinstance(item, int | float) else item for item in value) if isinstance(
-        value, list | tuple
-    ) else value
+    return (
+        tuple(str(item) if isinstance(item, int | float) else item for item in value)
+        if isinstance(value, list | tuple)
+        else value
+    )
 
 
 IsoDate = Annotated[str, BeforeValidator(_iso), Field(max_length=10)]

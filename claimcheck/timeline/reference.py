@@ -27,6 +27,7 @@ from claimcheck.timeline.library import Library
 from claimcheck.timeline.names import CompiledNames, NameIndex, compile_names
 from claimcheck.timeline.records import Entity, Fact
 from claimcheck.timeline.rows import Row, RowMaker
+from claimcheck.timeline.semantic import Scorer, load_scorer
 from claimcheck.timeline.words import words_of
 
 ENVIRONMENT = "CLAIMCHECK_REFERENCE_DATA"
@@ -54,6 +55,7 @@ class Timeline:
         self._names: NameIndex | None = None
         self._index: FactIndex | None = None
         self.memo: dict[str, Any] = {}
+        self.scorer: Scorer | None = None
 
     def __len__(self) -> int:
         return len(self._facts)
@@ -135,20 +137,26 @@ def reference_folder(explicit: str | Path | None = None) -> Path:
     )
 
 
-def load_timeline(reference: str | Path | None = None, extra: Sequence[str | Path] = ()) -> Timeline:
+def load_timeline(
+    reference: str | Path | None = None, extra: Sequence[str | Path] = (), *, semantic: str | None = None
+) -> Timeline:
     """The timeline of the reference folder with the user's own files laid over it.
 
     ``extra`` are files or folders (YAML, JSON, JSON Lines, CSV) whose records are added, override
-    others (``override: true``) or switch them off (``disabled: true``). Raises
+    others (``override: true``) or switch them off (``disabled: true``). ``semantic`` names a
+    sentence-transformers model on this machine, which is then used beside the wording. Raises
     :class:`ReferenceDataError` naming the file, the record, the field and the remedy.
     """
     folder = reference_folder(reference)
     compiled = read_compiled(folder)
     if compiled is None:
         compiled = compile_library(read_sources(folder), source_digest(folder))
-    if not extra:
-        return _timeline(compiled)
-    return _timeline(_with_extra(compiled, [path for item in extra for path in data_files(Path(item))]))
+    if extra:
+        compiled = _with_extra(compiled, [path for item in extra for path in data_files(Path(item))])
+    timeline = _timeline(compiled)
+    if semantic:
+        timeline.scorer = load_scorer(semantic)
+    return timeline
 
 
 def _timeline(compiled: Compiled) -> Timeline:

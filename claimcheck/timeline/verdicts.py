@@ -22,6 +22,8 @@ EARLY_TOLL_DAYS = 10
 # "About 1,000" fits a reference that lies this share of it away; a number beside it does so too
 # where the reference itself is an estimate.
 ROUGHLY = 0.1
+# Where sources differ, a number contradicts all of them from this multiple of the highest on.
+BEYOND = 1.25
 TOLLS = frozenset({"dead", "wounded", "displaced", "arrested"})
 # Units whose numbers are said of many things in one sentence; a differing one proves nothing.
 LOOSE_UNITS = frozenset({"day", "month", "year", "member", "person", "zone", "order", "soldiers"})
@@ -84,7 +86,7 @@ def figure_checks(
             continue
         equal = next((n for n in counted if _equal(n, value, reference_qualifier)), None)
         number = equal or counted[0]
-        agrees: bool | None = True if equal else False
+        agrees: bool | None = bool(equal)
         note = None
         if agrees is False:
             agrees, note = _doubt(number, value, specific, evidence, published, matched)
@@ -140,7 +142,9 @@ def _doubt(
     if number.qualifier:
         return None, "the number is a bound or an estimate"
     if len(row.figures) > 1 and specific & TOLLS:
-        return None, "counts of this event differ by source"
+        counts = [*row.noted, *(figure[0] for figure in row.figures)]
+        if number.value <= BEYOND * max(counts):
+            return None, "counts of this event differ by source"
     event = bounds(row.start)
     if specific & TOLLS and number.value < value:
         early = event and published and published.first - event.last <= EARLY_TOLL_DAYS

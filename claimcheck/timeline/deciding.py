@@ -1,0 +1,200 @@
+"""The decision over one candidate: what its evidence, dates and figures add up to.
+
+The score is the probability that the sentence names the fact, by a logistic model over a dozen
+measures; its weights were fitted on own probes and on ordinary news (benchmarks/timeline.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp
+
+from claimcheck.document import Document
+from claimcheck.model import FieldCheck
+from claimcheck.timeline.index import FactIndex
+from claimcheck.timeline.naming import Evidence, weigh
+from claimcheck.timeline.reading import Reading
+from claimcheck.timeline.reference import Timeline
+from claimcheck.timeline.times import NEAR_DAYS, Period
+from claimcheck.timeline.verdicts import date_check, date_fit, figure_checks, slips
+
+# An alias of one word, or of common words only, names nothing by itself.
+ALIAS_WORTH = 6.0
+# Scores are probabilities: a match from the first on, a contradiction from the second, one by a
+# bare year from the third, because a year is soon wrong by one digit.
+SURE, SURE_TO_CONTRADICT, SURE_OF_YEAR = 0.4, 0.5, 0.8
+# A contradiction needs this share of the telling words explained by the fact.
+CLEAR = 0.55
+# A date tells when the event was if it stands at most so many tokens from a word of it.
+DATE_REACH = 7
+# The logarithm of the odds that a sentence names a fact, before anything is known of it.
+BIAS = -9.4
+# Weights of a date that fits to the day, month, year; of one a day off; of one with one part wrong.
+DAY, MONTH, YEAR, NEAR, SLIP, SLIP_OF_YEAR = 3.2, 1.4, 0.45, 1.5, 2.0, 1.0
+# Weight of a number that fits a figure of the fact.
+FIGURE = 0.8
+# Similarity by meaning: its weight, and the value that sentences of one subject usually have.
+SEMANTIC, SEMANTIC_USUAL = 4.0, 0.45
+# A sentence without a date tells news of the last days, less so of the last weeks.
+NEWS, FRESH_DAYS, RECENT_DAYS = 1.9, 10, 45
+# «Yesterday» in a text weeks after a fact is another, like event; much later it is talk about it.
+FORTNIGHTS = 90
+SPOKEN_LATER = -1.5
+# A fact that lasts longer than this fits nearly any date of its time.
+LONG_DAYS = 400
+# What a sentence must tell of for the record of a tenure to be named by wording.
+OFFICE_EVENTS = frozenset(
+    [
+        "c:appoint",
+        "c:resign",
+        "c:elect",
+        "c:oath",
+        "c:referendum",
+        "c:succession",
+        "c:government",
+        "c:handover",
+        "c:open",
+        "c:leave",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Decision:
+    """A candidate with everything that decided over it."""
+
+    evidence: Evidence
+    score: float
+    checks: list[FieldCheck]
+    parts: dict[str, float]
+    refused: str = ""
+    method: str = "lexical"
+
+
+class Judge:
+    """Decides over candidates; the timeline's ``scorer`` adds similarity by meaning, where one is set."""
+
+    def __init__(self, index: FactIndex, part_of: Mapping[str, tuple[str, ...]], timeline: Timeline) -> None:
+        self.index = index
+        self.part_of = part_of
+        self.timeline = timeline
+
+    def decisions(self, reading: Reading, rows: list[int], document: Document) -> list[Decision]:
+        """The candidates of a sentence with their scores, best first."""
+        published = document.article.published
+        today = Period(published.toordinal(), published.toordinal()) if published else None
+        out = [self._decide(reading, weigh(reading, row, self.index, self.part_of), document, today) for row in rows]
+        out.sort(key=lambda decision: -decision.score)
+        return out
+
+    def _decide(self, reading: Reading, evidence: Evidence, document: Document, today: Period | None) -> Decision:
+        periods = self.index.periods(evidence.number)
+        row = evidence.row
+        checks: list[FieldCheck] = []
+        parts = weights(evidence)
+        parts["date"], refused = self._dates(reading, evidence, periods, checks, today)
+        figures = figure_checks(reading, evidence, document, today)
+        if any(check.agrees for check in figures):
+            parts["figure"] = FIGURE
+        checks.extend(figures)
+        if today is not None and not refused:
+            age = today.first - periods[0].first
+            if periods[0].first - today.last > NEAR_DAYS and row.kind != "tenure":
+                refused = "future"
+            elif not reading.dates and 0 <= age <= RECENT_DAYS:
+                parts["news"] = NEWS if age <= FRESH_DAYS else NEWS * 0.6
+        if evidence.veto and not (evidence.veto == "person" and evidence.alias >= ALIAS_WORTH):
+            refused = refused or evidence.veto
+        if row.kind == "tenure" and not self._about_office(evidence):
+            refused = refused or "tenure"
+        method = "lexical"
+        scorer = self.timeline.scorer
+        if scorer is not None and not refused:
+            sentence = document.text[reading.sentence.start : reading.sentence.end]
+            fact = self.timeline.fact(row.id)
+            texts = tuple(fact.label.values())
+            parts["semantic"] = SEMANTIC * (scorer.similarity(sentence, texts) - SEMANTIC_USUAL)
+            method = "lexical+semantic"
+        score = 1 / (1 + exp(-sum(parts.values())))
+        if not refused and any(check.agrees is False for check in checks):
+            refused = doubtful(reading, evidence, checks, score)
+        return Decision(evidence, score, checks, parts, refused, method)
+
+    def _about_office(self, evidence: Evidence) -> bool:
+        """Whether the sentence tells of an appointment, an election or an end, and not only a name."""
+        return any(feature in OFFICE_EVENTS for group in evidence.groups for feature in group.features)
+
+    def _dates(
+        self,
+        reading: Reading,
+        evidence: Evidence,
+        periods: tuple[Period, ...],
+        checks: list[FieldCheck],
+        today: Period | None,
+    ) -> tuple[float, str]:
+        """What the dates of the sentence add to the score, with their checks; and a refusal."""
+        if not reading.dates:
+            return 0.0, ""
+        row = evidence.row
+        fits = [(stated, date_fit(stated, periods)) for stated in reading.dates]
+        agreeing = [stated for stated, fit in fits if fit]
+        if agreeing:
+            best = min(agreeing, key=lambda stated: stated.period.last - stated.period.first)
+            checks.append(date_check(best, evidence, True))
+            if periods[0].last - periods[0].first > LONG_DAYS:
+                return 0.0, ""
+            width = best.period.last - best.period.first
+            return (DAY if width < 7 else MONTH if width < 62 else YEAR), ""
+        near = [stated for stated, fit in fits if fit is None]
+        if near:
+            checks.append(date_check(near[0], evidence, None, "differs by one day only"))
+            return NEAR, ""
+        absolute = [stated for stated, _ in fits if not stated.relative]
+        if not absolute:
+            recent = today is not None and today.first - periods[0].last <= FORTNIGHTS
+            return (0.0, "date") if recent else (SPOKEN_LATER, "")
+        if len(absolute) == 1 and slips(absolute[0], row.start, row.end):
+            checks.append(date_check(absolute[0], evidence, False))
+            return (SLIP if len(absolute[0].value) > 4 else SLIP_OF_YEAR), ""
+        return 0.0, "date"
+
+
+def doubtful(reading: Reading, evidence: Evidence, checks: list[FieldCheck], score: float) -> str:
+    """Why a differing field may belong to something else than the fact; empty where it does not.
+
+    A contradiction needs a surer naming than a mention, hardly anything unexplained, and a date
+    that stands by the words of the event.
+    """
+    if score < SURE_TO_CONTRADICT or evidence.coverage < CLEAR:
+        return "doubtful"
+    for check in checks:
+        if check.field == "date" and check.agrees is False:
+            stated = next(d for d in reading.dates if d.expression.start == check.start)
+            gaps = [max(g.first - stated.last, stated.first - g.last) for g in evidence.groups]
+            if min(gaps, default=DATE_REACH + 1) > DATE_REACH:
+                return "doubtful"
+            if len(check.claimed) == 4 and score < SURE_OF_YEAR:
+                return "doubtful"
+    return ""
+
+
+def weights(evidence: Evidence) -> dict[str, float]:
+    """The parts of the score that do not depend on dates and figures (logarithms of odds).
+
+    Fitted by logistic regression on own probes and on ordinary news of 2015 and 2016 (see
+    benchmarks/timeline.py), then rounded.
+    """
+    return {
+        "bias": BIAS,
+        "shared": 0.46 * min(evidence.shared, 40.0),
+        "unexplained": -0.22 * min(evidence.unexplained, 40.0),
+        "coverage": 0.3 * evidence.coverage,
+        "label": 0.5 * evidence.label_share,
+        "alias": 0.1 * min(evidence.alias, 25.0) if evidence.alias >= ALIAS_WORTH else 0.0,
+        "document": 1.5 if evidence.document else 0.0,
+        "event": 0.0 if evidence.event else -0.4,
+        "specific": 0.43 * min(evidence.specific, 5),
+        "rare": 0.26 * min(evidence.rare, 4),
+        "named": 0.39 * min(evidence.named, 3),
+    }

@@ -27,7 +27,7 @@ def bare_object(document: Document, words: Compiled, match: Match) -> Reach | No
             if tokens[at].folded in words.restrictors or _counts(words, tokens[at]):
                 return None
             continue
-        if at + 1 < len(tokens) and (words.numbers.is_number(tokens[at + 1]) or tokens[at + 1].folded in OPENING):
+        if at + 1 < len(tokens) and (words.numbers.ends_number(tokens[at + 1]) or tokens[at + 1].folded in OPENING):
             return None
         end = _end(words, tokens, at)
         return Reach(start_of(document, tokens[at], form, words.article), tokens[end - 1].end) if end else None

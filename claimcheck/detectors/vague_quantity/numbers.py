@@ -1,103 +1,96 @@
-"""Numbers as an approximation bounds them: digits or number words, scale, per cent, range."""
+"""How far the number runs that an approximation bounds: currency, number, per cent, unit counted by itself."""
 
 from __future__ import annotations
 
 from claimcheck.text.folding import fold
-from claimcheck.text.lexicon import Variants, phrase_words
+from claimcheck.text.numbers import PER_CENT, NumberReader
 from claimcheck.text.tokens import NUMBER, WORD, Token
 
 CURRENCY = frozenset("$\u20ac\u00a3\u00a5")
-PER_CENT = frozenset("%\u066a")
-# A range, or hours and minutes.
-_JOINS = frozenset("-\u2013\u2014:")
-# Four digits without a separator between these name a year, not a count, unless a noun follows.
+# Between hours and minutes.
+_CLOCK = ":"
+# Within a compound: "one-third", "half-dozen".
+_HYPHEN = "-"
+# Arabic writes the sixtieth as it writes the sixty.
+_ROUND = frozenset(range(20, 100, 10))
+# A number in digits between these, with no noun after it, names a year and not a count.
 FIRST_YEAR, LAST_YEAR = 1400, 2100
 
 
 class Numbers:
-    """Reads numbers from tokens by the number words of one language."""
+    """Bounds of numbers by the number words of one language.
+
+    ``fractions`` are words that are a number by themselves ("half"), ``duals`` nouns that count two
+    of their unit, ``after`` what may follow a number as a part of it ("p.m."), ``links`` what joins
+    two numbers to one bound ("half of 1 per cent", "60 or 70").
+    """
 
     def __init__(
         self,
+        reader: NumberReader,
         *,
-        numerals: tuple[str, ...],
-        scales: tuple[str, ...],
-        percent: tuple[str, ...],
+        fractions: tuple[str, ...],
+        after: tuple[str, ...],
         links: tuple[str, ...],
         duals: tuple[str, ...],
         article: str,
-        variants: Variants,
     ) -> None:
-        self._variants = variants
-        self._scales = frozenset(map(fold, scales))
-        self._words = frozenset(map(fold, numerals)) | self._scales
-        self._percent = tuple(phrase_words(phrase) for phrase in percent)
+        self._reader = reader
+        self._fractions = frozenset(map(fold, fractions)) | {article + word for word in map(fold, fractions)}
+        self._after = frozenset(map(fold, after))
         self._links = frozenset(map(fold, links))
         self._duals = frozenset(map(fold, duals))
-        self._article = article
 
     def is_dual(self, token: Token) -> bool:
         """Whether the word counts two of a unit by itself."""
         return token.folded in self._duals
 
-    def is_number(self, token: Token) -> bool:
-        """Whether the token is a number in digits or a number word, with or without the article."""
-        if token.kind == NUMBER:
-            return True
-        return token.kind == WORD and self._is_word(token.folded)
-
     def ends_number(self, token: Token) -> bool:
-        """Whether the token is a number, perhaps behind a clitic, so that a scale word goes on from it."""
-        return self.is_number(token) or (token.kind == WORD and any(map(self._is_word, self._variants(token.folded))))
-
-    def _is_word(self, word: str) -> bool:
-        if word in self._words:
+        """Whether the token may be the last of a number, perhaps behind a clitic, so that a scale word goes on."""
+        if token.kind != WORD:
+            return token.kind == NUMBER
+        word = self._reader.words[token.folded]
+        if token.folded in self._fractions or (word is not None and word.ordinal is None):
             return True
-        return bool(self._article) and word.startswith(self._article) and word[len(self._article) :] in self._words
-
-    def _continues(self, token: Token) -> bool:
-        """A number word that goes on: a scale word, or a numeral joined by a one-letter conjunction."""
-        word = token.folded
-        return self._is_word(word) or (bool(self._article) and self._is_word(word[1:]))
+        found = self._reader.single((token,), 0)
+        return found is not None and not found.ordinal
 
     def end(self, tokens: tuple[Token, ...], first: int) -> int:
         """The index after the number that begins at ``tokens[first]``; ``first`` where none does."""
         count = len(tokens)
-        at = first
-        if at < count and tokens[at].folded in CURRENCY:
-            at += 1
-        if at >= count or not (self.is_number(tokens[at]) or self.is_dual(tokens[at])):
+        at = first + (first < count and tokens[first].folded in CURRENCY)
+        if at >= count:
             return first
-        at += 1
-        while at < count:
-            token = tokens[at]
-            if token.folded in PER_CENT or (token.kind == WORD and self._continues(token)):
-                at += 1
-            elif self._joins(tokens, at):
-                at += 2
-            else:
+        last = self._plain(tokens, at)
+        if last == at:
+            return first
+        while last + 1 < count:
+            link = tokens[last]
+            further = last + 1
+            if link.folded == _HYPHEN and link.start == tokens[last - 1].end:
+                further += self.ends_number(tokens[last + 1])
+            elif link.folded == _CLOCK or link.folded in self._links:
+                further = self._plain(tokens, last + 1)
+            if further == last + 1:
                 break
-        return self.after_percent(tokens, at)
+            last = further
+        return last + (last < count and tokens[last].folded in self._after)
 
-    def _joins(self, tokens: tuple[Token, ...], at: int) -> bool:
-        """A range or a fraction goes on: "20-30", "20 or 30", "half of 1"."""
-        if at + 1 >= len(tokens) or not self.is_number(tokens[at + 1]):
-            return False
-        return tokens[at].folded in _JOINS or tokens[at].folded in self._links
-
-    def after_percent(self, tokens: tuple[Token, ...], at: int) -> int:
-        """The index after a "per cent" that begins at ``at``, else ``at``."""
-        for words in self._percent:
-            if at + len(words) <= len(tokens) and all(tokens[at + i].folded == w for i, w in enumerate(words)):
-                return at + len(words)
-        return at
+    def _plain(self, tokens: tuple[Token, ...], at: int) -> int:
+        token = tokens[at]
+        if token.folded in self._duals:
+            return at + 1
+        word = self._reader.words[token.folded] if token.kind == WORD else None
+        found = None if word is not None and word.joined else self._reader.at(tokens, at)
+        if found is not None and (not found.ordinal or found.low in _ROUND):
+            return found.last
+        return at + (token.folded in self._fractions)
 
     def begin(self, tokens: tuple[Token, ...], last: int) -> int:
         """The index of the first token of the number that ends right before ``last``; ``last`` if none."""
         at = last
         while at and (
-            self.is_number(tokens[at - 1])
-            or (tokens[at - 1].kind == WORD and bool(self._article) and self._is_word(tokens[at - 1].folded[1:]))
+            self.ends_number(tokens[at - 1])
             or (at < last and tokens[at - 1].folded in CURRENCY)
             or (at == last and tokens[at - 1].folded in PER_CENT)
         ):

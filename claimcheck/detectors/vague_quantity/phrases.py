@@ -189,6 +189,8 @@ def _number_before(document: Document, words: Compiled, match: Match, start: int
         at = last - back
         if at <= 0 or (back and tokens[at].kind != WORD and tokens[at].folded not in CLOSING):
             return None
+        if back and words.phrases.ends_at(tokens[at].folded):
+            return None
         if words.numbers.is_dual(tokens[at - 1]):
             return Reach(tokens[at - 1].start, tokens[match.last - 1].end)
         first = words.numbers.begin(tokens, at)
@@ -210,7 +212,7 @@ def _noun_before(document: Document, words: Compiled, match: Match, start: int) 
         form = _indefinite_plural(words, word)
         if form:
             first = at - 1
-            if first >= 0 and (words.numbers.is_number(tokens[first]) or tokens[first].folded in words.restrictors):
+            if first >= 0 and (words.numbers.ends_number(tokens[first]) or tokens[first].folded in words.restrictors):
                 return None
             return Reach(start_of(document, tokens[at], form, words.article), tokens[match.last - 1].end)
     return None

@@ -9,6 +9,7 @@ from pydantic import Field
 from claimcheck.detectors.entries import Contexts, LexicalEntry, expand
 from claimcheck.detectors.vague_quantity.noun_phrases import AdjectivesFirst, Grammar, NounFirst, NounPhrases
 from claimcheck.detectors.vague_quantity.numbers import Numbers
+from claimcheck.languages.number_words import number_reader
 from claimcheck.languages.pack import LanguagePack, Table
 from claimcheck.text.folding import fold
 from claimcheck.text.lexicon import Lexicon
@@ -58,7 +59,7 @@ class Entry(LexicalEntry):
 class Quantities(Table):
     """The words of a language that stand where a number could.
 
-    ``grammar`` is what the extent of a noun phrase needs; ``numerals`` are number words,
+    ``grammar`` is what the extent of a noun phrase needs; ``fractions`` are numbers by themselves ("half"),
     ``units`` and ``duals`` nouns that make a number of themselves (an hour, two days), ``counted``
     singulars that an approximator turns into a vague count ("more than one occasion").
     ``plurals`` are the nouns whose bare plural may withhold a count, ``details`` what a report may
@@ -70,9 +71,8 @@ class Quantities(Table):
     entries: tuple[Entry, ...] = ()
     slots: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     grammar: Grammar = Grammar()
-    numerals: tuple[str, ...] = ()
-    scales: tuple[str, ...] = ()
-    percent: tuple[str, ...] = ()
+    fractions: tuple[str, ...] = ()
+    after_number: tuple[str, ...] = ()
     number_links: tuple[str, ...] = ()
     duals: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
@@ -119,13 +119,12 @@ class Compiled:
             else AdjectivesFirst(table.grammar, pack.variants)
         )
         self.numbers = Numbers(
-            numerals=table.numerals,
-            scales=table.scales,
-            percent=table.percent,
+            number_reader(pack),
+            fractions=table.fractions,
+            after=table.after_number,
             links=table.number_links,
             duals=table.duals,
             article=table.grammar.article,
-            variants=pack.variants,
         )
         self.units = frozenset(map(fold, table.units))
         self.counted = frozenset(map(fold, table.counted))

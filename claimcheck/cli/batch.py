@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -55,6 +56,8 @@ class Batch:
                 found |= self.threshold.reached(report)
                 sink.add(report)
                 progress.step(outcome.where)
+                if progress.count == 1:
+                    _collect_garbage_again()
                 if self.verbose:
                     progress.stop()
                     self._describe(outcome, report)
@@ -95,6 +98,12 @@ class Batch:
         if files and not self.quiet:
             of_articles = "1 article" if articles == 1 else f"{articles} articles"
             say(f"{of_articles} checked, {files} {'file' if files == 1 else 'files'} written: {place}")
+
+
+def _collect_garbage_again() -> None:
+    """From here on memory matters more than start-up; what start-up made is left out of every later search."""
+    gc.freeze()
+    gc.enable()
 
 
 class Encoder:

@@ -21,6 +21,10 @@ _LETTERS = str.maketrans({"\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0
 _DIGITS = {ord(c): str(i) for base in (0x660, 0x6F0) for i, c in enumerate(map(chr, range(base, base + 10)))}
 _NUMBER = {**_DIGITS, 0x66B: ".", 0x66C: ","}
 _TA_MARBUTA = str.maketrans({"\u0629": "\u0647"})
+# Whatever folding changes beside case: most words hold nothing of it.
+_CHANGED = re.compile(
+    f"[{MARKS}{CONTROLS}\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e\u0622\u0623\u0625\u0671\u0649\u06cc\u06a9\u06be\u2019]"
+)
 _ARTICLE = re.compile(r"^(?:\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644|\u0627\u0644)(?=\w{3})")
 _WORDS = re.compile(r"\w+")
 
@@ -32,6 +36,8 @@ def fold(word: str) -> str:
     it tells a noun's gender. Presentation forms are decomposed (NFKC).
     """
     if word.isascii():
+        return word.casefold()
+    if not _CHANGED.search(word):
         return word.casefold()
     if _ODD.search(word):
         word = unicodedata.normalize("NFKC", word)

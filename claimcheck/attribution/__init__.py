@@ -7,7 +7,7 @@ from claimcheck.attribution.draft import Draft
 from claimcheck.document import Document
 from claimcheck.model import Statement
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "may_attribute"]
 
 
 def attribute(document: Document) -> tuple[Statement, ...]:
@@ -30,3 +30,17 @@ def _drafts(document: Document) -> list[Draft]:
 
         return subject_first.find(document)
     return []
+
+
+def may_attribute(document: Document) -> bool:
+    """Whether a text holds anything that could mark an attribution, a cue without a frame included.
+
+    Meant for headlines, whose clipped grammar seldom completes a frame: «الوزير يؤكد جاهزية المطار».
+    """
+    if document.quotations or any(token.folded == ":" for token in document.tokens):
+        return True
+    if document.pack.settings.clause_order == "verb_first":
+        from claimcheck.attribution import verb_first
+
+        return verb_first.holds_cue(document)
+    return bool(attribute(document))

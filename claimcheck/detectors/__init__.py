@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from claimcheck.detectors.framing import DETECTORS as FRAMING
+from claimcheck.detectors.headline import DETECTORS as HEADLINE
 from claimcheck.detectors.rule import Detector, Finding, Rule
 from claimcheck.detectors.unverified_claim import DETECTORS as UNVERIFIED_CLAIM
 from claimcheck.detectors.vague_quantity import DETECTORS as VAGUE_QUANTITY
@@ -12,7 +13,7 @@ from claimcheck.document import Analysis
 from claimcheck.errors import ConfigError
 from claimcheck.model import Flag, Trigger
 
-DETECTORS: tuple[Detector, ...] = (*VAGUE_QUANTITY, *UNVERIFIED_CLAIM, *FRAMING)
+DETECTORS: tuple[Detector, ...] = (*VAGUE_QUANTITY, *UNVERIFIED_CLAIM, *FRAMING, *HEADLINE)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -7,7 +7,7 @@ yields findings for one or more rules; an *entry* is a line of pack data that tr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimcheck.document import Analysis
@@ -20,7 +20,8 @@ class Rule:
 
     ``id`` is ``category/code`` and never changes meaning; ``message`` has a text per interface
     language (``ar``, ``en``); ``why`` is one sentence that a reader of news understands, per
-    interface language; ``example`` has per article language a text on which the rule fires.
+    interface language; ``example`` has per article language a text on which the rule fires, and
+    ``headline`` the headline above it, for rules that look at headlines.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Rule:
     message: dict[str, str]
     why: dict[str, str]
     example: dict[str, str]
+    headline: dict[str, str] = field(default_factory=dict)
     maturity: str = "stable"
 
     @property

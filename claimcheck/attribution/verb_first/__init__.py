@@ -13,7 +13,19 @@ from claimcheck.attribution.verb_first.speakers import resolve
 from claimcheck.attribution.verb_first.words import words_of
 from claimcheck.document import Document
 
-__all__ = ["find"]
+__all__ = ["find", "holds_cue"]
+
+
+def holds_cue(document: Document) -> bool:
+    """Whether any word may be a cue, with or without a frame around it."""
+    words = words_of(document.pack)
+    return any(
+        words.readings(token.folded)
+        or "n" in words.triggers[token.folded]
+        or words.prepositional.at(document.tokens, at)
+        for at, token in enumerate(document.tokens)
+        if token.kind == "w"
+    )
 
 
 def find(document: Document) -> list[Draft]:

@@ -1,0 +1,164 @@
+"""The headline held against the body: quotations that are not there, claims that lose their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from claimcheck.attribution import may_attribute
+from claimcheck.detectors.rule import Detector, Finding, Rule, detector
+from claimcheck.document import Analysis, Document, read_document
+from claimcheck.model import Article, Severity
+from claimcheck.text.tokens import NUMBER, WORD, Token
+
+# A quotation of fewer words in a headline is a name or a label.
+QUOTED_WORDS = 4
+# Share of the word pairs of a headline's quotation that the body must hold in the same order.
+PAIRS_HELD = 0.5
+# A headline of fewer telling words is too short to say where it comes from.
+TELLING_WORDS = 4
+# Share of the headline's telling words that a statement must hold for it to be the one meant …
+STATEMENT_HOLDS = 0.65
+# … and the share from which the journalist's own sentences support the headline as well.
+NARRATION_HOLDS = 0.5
+# Words of this many letters or fewer tell nothing.
+SHORT = 2
+
+QUOTATION = Rule(
+    id="consistency/headline_quotation",
+    severity=Severity.SERIOUS,
+    message={
+        "en": "The headline quotes words that the article does not contain",
+        "ar": "العنوان يقتبس كلاما لا يرد في النص",
+    },
+    why={
+        "en": "A quotation in a headline must stand in the article, or the reader is told words that nobody said.",
+        "ar": "الاقتباس في العنوان يجب أن يرد في النص، وإلا نُسب إلى القائل ما لم يقله.",
+    },
+    example={
+        "en": "The farmers met the minister on Monday and went home.",
+        "ar": "التقى المزارعون الوزير يوم الاثنين وعادوا إلى بيوتهم.",
+    },
+    headline={
+        "en": 'Farmers: "We will never pay this tax"',
+        "ar": "المزارعون: «لن ندفع هذه الضريبة أبدا»",
+    },
+)
+
+UNATTRIBUTED = Rule(
+    id="consistency/headline_unattributed",
+    severity=Severity.REVIEW,
+    message={
+        "en": "The headline tells as fact what the article only attributes",
+        "ar": "العنوان يسوق خبرا جازما بما ينسبه النص إلى مصدر",
+    },
+    why={
+        "en": "Readers who see the headline alone take a source's claim for an established fact.",
+        "ar": "من يقرأ العنوان وحده يحسب ادعاء المصدر حقيقة ثابتة.",
+    },
+    example={
+        "en": "The contractor said that the new bridge saves drivers two hours.",
+        "ar": "قال المقاول إن الجسر الجديد يختصر ساعتين على السائقين.",
+    },
+    headline={
+        "en": "New bridge saves drivers two hours",
+        "ar": "الجسر الجديد يختصر ساعتين على السائقين",
+    },
+)
+
+
+@detector(QUOTATION, UNATTRIBUTED)
+def headline(analysis: Analysis) -> Iterator[Finding]:
+    """What the headline says that the body does not bear out."""
+    document = analysis.document
+    if not document.article.title or not document.sentences:
+        return
+    title = read_document(Article(id="title", text=document.article.title), document.pack)
+    yield from _missing_quotations(title, document)
+    yield from _dropped_source(title, analysis)
+
+
+def _missing_quotations(title: Document, document: Document) -> Iterator[Finding]:
+    """The headline's quotations whose words stand nowhere in the body in their order."""
+    for quotation in title.quotations:
+        first, last = title.token_range(quotation.start, quotation.end)
+        words = [token.folded for token in title.tokens[first:last] if token.kind in (WORD, NUMBER)]
+        if len(words) < QUOTED_WORDS or not quotation.closed:
+            continue
+        pairs = set(pairwise(words))
+        if _held(pairs, document.tokens) >= PAIRS_HELD * len(pairs):
+            continue
+        start, end = _closest_sentence(set(words), document)
+        note = title.text[quotation.start : quotation.end]
+        yield Finding(QUOTATION, start, end, "headline quotation", start, end, note)
+
+
+def _held(pairs: set[tuple[str, str]], tokens: tuple[Token, ...]) -> int:
+    """How many word pairs occur in a text, one after the other."""
+    seen: set[tuple[str, str]] = set()
+    before = ""
+    for token in tokens:
+        if token.kind in (WORD, NUMBER):
+            if (before, token.folded) in pairs:
+                seen.add((before, token.folded))
+            before = token.folded
+    return len(seen)
+
+
+def _closest_sentence(words: set[str], document: Document) -> tuple[int, int]:
+    """The sentence that shares most words with a quotation, the first of them."""
+    shared = [
+        sum(token.folded in words for token in document.tokens[sentence.first : sentence.last])
+        for sentence in document.sentences
+    ]
+    best = document.sentences[shared.index(max(shared))]
+    return best.start, best.end
+
+
+def _dropped_source(title: Document, analysis: Analysis) -> Iterator[Finding]:
+    """The statement that the headline repeats without its source, if only a statement says it."""
+    telling = _telling(title, title.tokens)
+    if len(telling) < TELLING_WORDS or not analysis.statements or may_attribute(title):
+        return
+    document = analysis.document
+    inside: list[tuple[int, int]] = [(part.start, part.end) for s in analysis.statements for part in s.content]
+    best, share = None, 0.0
+    for statement in analysis.statements:
+        ranges = (document.token_range(part.start, part.end) for part in statement.content)
+        words = _forms(document, (token for first, last in ranges for token in document.tokens[first:last]))
+        held = sum(not forms.isdisjoint(words) for forms in telling) / len(telling)
+        if held > share:
+            best, share = statement, held
+    if best is None or share < STATEMENT_HOLDS:
+        return
+    for sentence in document.sentences:
+        if any(start < sentence.end and sentence.start < end for start, end in inside):
+            continue
+        words = _forms(document, document.tokens[sentence.first : sentence.last])
+        if sum(not forms.isdisjoint(words) for forms in telling) >= NARRATION_HOLDS * len(telling):
+            return
+    content = best.content[0]
+    yield Finding(UNATTRIBUTED, content.start, content.end, "headline", content.start, content.end, title.text)
+
+
+def _telling(title: Document, tokens: tuple[Token, ...]) -> list[frozenset[str]]:
+    """For each telling word of the headline the forms under which it may be met."""
+    common = title.pack.settings.common_words
+    return [
+        _forms(title, (token,))
+        for token in tokens
+        if token.kind == NUMBER or (token.kind == WORD and len(token.folded) > SHORT and token.folded not in common)
+    ]
+
+
+def _forms(document: Document, tokens: Iterable[Token]) -> frozenset[str]:
+    """The folded words of tokens with their forms free of clitics."""
+    out: set[str] = set()
+    for token in tokens:
+        if token.kind in (WORD, NUMBER):
+            out.add(token.folded)
+            out.update(document.pack.variants(token.folded))
+    return frozenset(out)
+
+
+DETECTORS: tuple[Detector, ...] = (headline,)

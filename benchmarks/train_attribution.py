@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from linear import Trained, Values, train_binary, train_ranking
 
 from claimcheck.attribution.subject_first import contents, marks_of
 from claimcheck.attribution.subject_first.clause import Clause
-from claimcheck.attribution.subject_first.cues import Cue, candidates, read_cue, screen_values
+from claimcheck.attribution.subject_first.cues import Cue, candidates, read_cue
 from claimcheck.attribution.subject_first.model import FILE
 from claimcheck.attribution.subject_first.phrases import noun_phrases
 from claimcheck.attribution.subject_first.reading import verb_tally
@@ -32,6 +32,9 @@ from claimcheck.model import Article
 # Weights are written as whole numbers of this unit; smaller ones are dropped.
 UNIT = 0.02
 SMALLEST = 3
+# A form seen so often and so seldom a cue is left out of the search.
+SILENT_SEEN = 20
+SILENT_SHARE = 0.01
 # Of the candidates inside one annotated cue, the part of speech that heads it.
 HEADSHIP = {"phrase": 0, "verb": 1, "noun": 2, "adjective": 3, "adverb": 4}
 
@@ -105,9 +108,7 @@ def article_rows(document: Document, gold: list[Gold]) -> Rows:
         previous: int | None = None
         for _, first, last, form in here:
             cue = read_cue(clause, first, last, form, before)
-            screened = screen_values(clause, first, last)
             statement = heads.get(clause.base + first)
-            rows.binary["screen"].append((screened, int(statement is not None)))
             rows.binary["cue"].append((cue.values, int(statement is not None)))
             if statement is None:
                 continue
@@ -116,7 +117,7 @@ def article_rows(document: Document, gold: list[Gold]) -> Rows:
             right = _right_source(clause, options, statement)
             if right is None:
                 continue
-            source = plain_subject(clause, cue, phrases)
+            source = plain_subject(clause, cue)
             if source is None:
                 rows.ranking["source"].append(([option.values for option in options], right))
             source = options[right]
@@ -225,6 +226,7 @@ def train(rows: Rows) -> dict[str, Any]:
     models |= {name: train_ranking(choices) for name, choices in rows.ranking.items()}
     return {
         "scale": UNIT,
+        "silent": _silent(rows.binary["cue"]),
         "models": {
             name: {
                 "bias": round(model.bias / UNIT),
@@ -240,6 +242,13 @@ def train(rows: Rows) -> dict[str, Any]:
             for name, model in sorted(models.items())
         },
     }
+
+
+def _silent(items: list[tuple[Values, int]]) -> list[str]:
+    """The forms that are next to never cues; the first feature of a candidate is its word."""
+    seen: Counter[str] = Counter(values[0] for values, _ in items)
+    cues: Counter[str] = Counter(values[0] for values, label in items if label)
+    return sorted(word for word, count in seen.items() if count >= SILENT_SEEN and cues[word] <= SILENT_SHARE * count)
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ from claimcheck.attribution.subject_first.sources import Candidate
 START_REACH = 10
 _WORDLIKE = frozenset("DROPCSWHTMAhdnBtNXxmJ#VUGEYZvk(")
 _BOUNDARY = frozenset(",;:-().qQCSWPtTGkH")
+# Content right of a cue never begins right after these: a determiner, an adjective.
+_INSIDE_PHRASE = frozenset("DJx")
 # Classes after which content left of a cue may begin.
 _BEFORE_CONTENT = frozenset(",;:-().qQCSWTHPkVUGA")
 # No more places than this are weighed as the start of content left of a cue: the nearest ones.
@@ -68,7 +70,7 @@ def starts(clause: Clause, cue: Cue, source: Candidate) -> list[int]:
             after = place + 1 if classes[place + 1] != "q" else min(place + 2, clause.length - 1)
             out.append(after)
             break
-        if found in _WORDLIKE:
+        if found in _WORDLIKE and (place == at or classes[place - 1] not in _INSIDE_PHRASE):
             out.append(place)
     return out
 

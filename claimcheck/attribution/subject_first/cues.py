@@ -24,8 +24,11 @@ class Cue(NamedTuple):
     values: tuple[str, ...]
 
 
-def candidates(clause: Clause, words: Words) -> list[tuple[int, int, CueForm]]:
-    """The places of a clause where a cue word or phrase stands: first and last token, reading."""
+def candidates(clause: Clause, words: Words, silent: frozenset[str] = frozenset()) -> list[tuple[int, int, CueForm]]:
+    """The places of a clause where a cue word or phrase stands: first and last token, reading.
+
+    ``silent`` are forms of the lexicon that are next to never a cue by themselves.
+    """
     out: list[tuple[int, int, CueForm]] = []
     forms, phrases, tokens = words.cue_forms, words.phrases, clause.words
     starts = words.cue_starts
@@ -36,7 +39,7 @@ def candidates(clause: Clause, words: Words) -> list[tuple[int, int, CueForm]]:
                 out.append((at, at + 1 + len(rest), form))
                 break
         else:
-            if word in forms:
+            if word in forms and word not in silent:
                 out.append((at, at + 1, forms[word]))
     return out
 
@@ -52,15 +55,6 @@ def chain_state(clause: Clause, at: int) -> tuple[int, str]:
         if found != "B" and found not in seen:
             seen += found
     return start, seen
-
-
-def screen_values(clause: Clause, first: int, last: int) -> tuple[str, ...]:
-    """A few cheap features, enough to pass over most words that are no cue where they stand."""
-    classes = clause.classes
-    before = classes[first - 1] if first else "^"
-    after = classes[last] if last < clause.length else "$"
-    word = clause.words[first]
-    return word, before + after, word + before, word + after
 
 
 def read_cue(clause: Clause, first: int, last: int, form: CueForm, before: tuple[int, ...]) -> Cue:

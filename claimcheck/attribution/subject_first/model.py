@@ -35,9 +35,13 @@ EMPTY = Linear([])
 
 
 class Models:
-    """The models of one language pack by name; absent ones score nothing."""
+    """The models of one language pack by name; absent ones score nothing.
+
+    ``silent`` are cue forms that next to never are cues by themselves.
+    """
 
     def __init__(self, data: dict[str, Any]) -> None:
+        self.silent = frozenset(data.get("silent", ()))
         scale = data.get("scale", 1.0)
         self._models = {
             name: Linear(

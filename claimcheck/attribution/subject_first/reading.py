@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from claimcheck.attribution.subject_first import contents
 from claimcheck.attribution.subject_first.clause import Clause
-from claimcheck.attribution.subject_first.cues import Cue, candidates, read_cue, screen_values
+from claimcheck.attribution.subject_first.cues import Cue, candidates, read_cue
 from claimcheck.attribution.subject_first.model import Linear, Models
-from claimcheck.attribution.subject_first.phrases import noun_phrases
+from claimcheck.attribution.subject_first.phrases import Phrase, noun_phrases
 from claimcheck.attribution.subject_first.sources import Candidate, plain_subject, source_candidates
 from claimcheck.attribution.subject_first.words import Words
 
 # Log odds above which a candidate is read as a cue: precision and recall balance a little below even odds.
 CUE_THRESHOLD = -0.5
-# Log odds under which a few cheap features rule a candidate out; one cue in two hundred is lost.
-SCREEN_THRESHOLD = -3.5
 
 
 class Reading(NamedTuple):
@@ -39,12 +37,10 @@ def best(model: Linear, options: Sequence[tuple[str, ...]]) -> int:
 
 def accepted_cues(clause: Clause, words: Words, models: Models) -> list[tuple[Cue, float]]:
     """The cues of a clause in order, with their log odds."""
-    model, screen = models["cue"], models["screen"]
+    model = models["cue"]
     out: list[tuple[Cue, float]] = []
     before: tuple[int, ...] = ()
-    for first, last, form in candidates(clause, words):
-        if screen.score(screen_values(clause, first, last)) < SCREEN_THRESHOLD:
-            continue
+    for first, last, form in candidates(clause, words, models.silent):
         cue = read_cue(clause, first, last, form, before)
         score = model.score(cue.values)
         if score > CUE_THRESHOLD:
@@ -58,14 +54,15 @@ def read_clause(clause: Clause, words: Words, models: Models) -> list[Reading]:
     cues = accepted_cues(clause, words, models)
     if not cues:
         return []
-    phrases = noun_phrases(clause)
+    phrases: list[Phrase] | None = None
     places = frozenset(cue.first for cue, _ in cues)
     tally = verb_tally(clause)
     out: list[Reading] = []
     previous: int | None = None
     for cue, score in cues:
-        source = plain_subject(clause, cue, phrases)
+        source = plain_subject(clause, cue)
         if source is None:
+            phrases = phrases or noun_phrases(clause)
             options = source_candidates(clause, cue, phrases, words, previous)
             source = options[best(models["source"], [option.values for option in options])]
         if source.first >= 0:

@@ -40,21 +40,23 @@ def possessor(clause: Clause, cue: Cue) -> Phrase | None:
     return Phrase(at, at + 1, at) if clause.words[at] in POSSESSIVES else None
 
 
-def plain_subject(clause: Clause, cue: Cue, phrases: list[Phrase]) -> Candidate | None:
+def plain_subject(clause: Clause, cue: Cue) -> Candidate | None:
     """The name or pronoun right before an active verb where nothing before it can govern it, else None."""
-    at = cue.chain
-    if not at or cue.form.pos != "verb" or clause.classes[at - 1] not in "XR":
+    last = cue.chain
+    letters = clause.letters
+    if not last or cue.form.pos != "verb" or letters[last - 1] not in "XR":
         return None
     if cue.form.form in ("past", "participle") and "A" in cue.state:
         return None
-    for phrase in phrases:
-        if phrase.last == at and phrase.head == at - 1:
-            before = clause.classes[phrase.first - 1] if phrase.first else "^"
-            plain = before in "^QS," if clause.classes[phrase.head] == "X" else before in "^QSCW,"
-            return Candidate(phrase.first, phrase.last, phrase.head, "l", ()) if plain else None
-        if phrase.first >= at:
-            break
-    return None
+    first = last - 1
+    if letters[first] == "X":
+        while first and letters[first - 1] in "XNxmJ#t":
+            first -= 1
+        while first and letters[first - 1] == "D":
+            first -= 1
+    before = letters[first - 1] if first else "^"
+    plain = before in ("^QS," if letters[last - 1] == "X" else "^QSCW,")
+    return Candidate(first, last, last - 1, "l", ()) if plain else None
 
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})

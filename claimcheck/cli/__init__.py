@@ -23,7 +23,7 @@ COMMANDS = {
     "rules": "claimcheck.cli.rules",
     "explain": "claimcheck.cli.explain",
     "schema": "claimcheck.cli.schema",
-    # "timeline": "claimcheck.cli.timeline",
+    "timeline": "claimcheck.cli.timeline",
 }
 
 

@@ -28,6 +28,8 @@ class Document:
     quotation_of: tuple[int, ...]
     _sentence_starts: tuple[int, ...] = field(repr=False)
     _token_starts: tuple[int, ...] = field(repr=False)
+    _quotations_at: dict[int, Quotation] = field(repr=False)
+    _quotations_to: dict[int, Quotation] = field(repr=False)
 
     @property
     def text(self) -> str:
@@ -37,6 +39,14 @@ class Document:
     def slice(self, start: int, end: int) -> Slice:
         """The span ``[start, end)`` with its text, as reports carry it."""
         return Slice(start=start, end=end, text=self.article.text[start:end])
+
+    def quotation_from(self, offset: int) -> Quotation | None:
+        """The quotation whose opening mark starts at ``offset``, if one does."""
+        return self._quotations_at.get(offset)
+
+    def quotation_to(self, offset: int) -> Quotation | None:
+        """The closed quotation whose closing mark ends at ``offset``, if one does."""
+        return self._quotations_to.get(offset)
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds ``offset`` (the one before it, between two)."""
@@ -71,18 +81,29 @@ class Analysis:
     dates: tuple[DateExpression, ...] = ()
     matches: tuple[Match, ...] = ()
 
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+    _by_id: dict[str, Statement] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(segment.start for segment in self.segments))
+        object.__setattr__(self, "_by_id", {statement.id: statement for statement in self.statements})
+
     def statement_of(self, start: int, end: int | None = None) -> Statement | None:
         """The innermost statement whose content overlaps ``[start, end)``, or None."""
         end = start + 1 if end is None else end
+        at = max(bisect_right(self._starts, start) - 1, 0)
         best: Statement | None = None
         size = 0
-        for statement in self.statements:
-            for span in statement.content:
-                if span.start < end and start < span.end:
-                    width = sum(s.end - s.start for s in statement.content)
-                    if best is None or width < size:
-                        best, size = statement, width
-                    break
+        for index in range(at, len(self.segments)):
+            segment = self.segments[index]
+            if segment.start >= end:
+                break
+            if segment.statement is None or segment.end <= start:
+                continue
+            statement = self._by_id[segment.statement]
+            width = sum(part.end - part.start for part in statement.content)
+            if best is None or width < size:
+                best, size = statement, width
         return best
 
 
@@ -101,6 +122,8 @@ def read_document(article: Article, pack: LanguagePack) -> Document:
         quotation_of=_innermost(tokens, quotations),
         _sentence_starts=tuple(s.start for s in sentences),
         _token_starts=tuple(t.start for t in tokens),
+        _quotations_at={q.open: q for q in quotations},
+        _quotations_to={q.close: q for q in quotations if q.closed},
     )
 
 

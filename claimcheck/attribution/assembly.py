@@ -8,6 +8,7 @@ from claimcheck.attribution.draft import Draft
 from claimcheck.document import Document
 from claimcheck.model import Cue, Slice, Speaker, Statement, StatementType
 from claimcheck.span import Span, trimmed
+from claimcheck.text.quotations import Quotation
 from claimcheck.text.tokens import WORD
 
 # What content never begins or ends with: white space, quotation marks, separators, terminators.
@@ -81,15 +82,17 @@ def statement_type(document: Document, spans: tuple[Span, ...]) -> StatementType
     stretch counts only when it is longer than a label.
     """
     quoted = plain = 0
+    speech = {-1: False}
     for span in spans:
         first, last = document.token_range(span.start, span.end)
         for index in range(first, last):
             if document.tokens[index].kind != WORD:
                 continue
-            if document.quotation_of[index] >= 0 and not is_label(document, document.quotation_of[index]):
-                quoted += 1
-            else:
-                plain += 1
+            around = document.quotation_of[index]
+            if around not in speech:
+                speech[around] = not is_label(document, document.quotations[around])
+            quoted += speech[around]
+            plain += not speech[around]
     if quoted and plain <= NO_WORDS:
         return StatementType.DIRECT
     return StatementType.MIXED if quoted else StatementType.INDIRECT
@@ -99,9 +102,8 @@ def statement_type(document: Document, spans: tuple[Span, ...]) -> StatementType
 LABEL_WORDS = 2
 
 
-def is_label(document: Document, index: int) -> bool:
-    """Whether the quotation ``index`` marks a name, programme or label and no speech."""
-    quotation = document.quotations[index]
+def is_label(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation marks a name, programme or label and no speech."""
     return len(document.text[quotation.start : quotation.end].split()) <= LABEL_WORDS
 
 

@@ -17,6 +17,9 @@ OPEN_T, TA_MARBUTA = "\u062a", "\u0629"
 ARTICLE = "\u0627\u0644"
 # Letters that begin an imperfect or a future: a lone unknown word with one is no given name.
 VERBAL = "\u064a\u062a\u0633"
+# An antecedent is looked for among this many tokens before the source: longer than any article of
+# the press, so that only the cost of a book is bounded by it.
+FARTHEST = 6000
 # A narrated subject ends where an object begins.
 OBJECT = frozenset({"object"})
 # A longer name has at most this many words of an office and its genitives.
@@ -30,7 +33,8 @@ def full_body(document: Document, words: Words, source: Span, content: tuple[str
     longer phrase in some form.
     """
     bare = content[0]
-    for at in range(document.token_at(source.start) - 1, -1, -1):
+    before = document.token_at(source.start)
+    for at in range(before - 1, max(before - FARTHEST, -1), -1):
         token = document.tokens[at]
         if token.kind != "w" or not token.folded.endswith(bare):
             continue
@@ -67,7 +71,8 @@ def honoured(document: Document, words: Words, source: Span, word: str) -> Span 
     """For «معاليه», «سموه»: the nearest earlier phrase that bears the title."""
     stem = word[:-1] if word.endswith(PRONOUN) else word[:-2]
     stem = stem[:-1] + TA_MARBUTA if stem.endswith(OPEN_T) else stem
-    for at in range(document.token_at(source.start) - 1, -1, -1):
+    before = document.token_at(source.start)
+    for at in range(before - 1, max(before - FARTHEST, -1), -1):
         folded = document.tokens[at].folded
         if document.tokens[at].kind != "w" or folded not in (stem, ARTICLE + stem):
             continue
@@ -79,7 +84,7 @@ def honoured(document: Document, words: Words, source: Span, word: str) -> Span 
 def full_name(document: Document, words: Words, source: Span, surname: str) -> Span | None:
     """For a surname: the first phrase of the text that holds it after a title, an office or a name."""
     limit = document.token_at(source.start)
-    for at in range(limit):
+    for at in range(max(limit - FARTHEST, 0), limit):
         token = document.tokens[at]
         if token.kind != "w" or token.folded != surname or at == 0:
             continue

@@ -98,7 +98,7 @@ def inquit(scan: Scan, at: int, reading: Reading, found: tuple[Found, ...]) -> F
         k -= 1
     if k < 0 or scan.tokens[k].kind != "p" or reading.suffix:
         return None
-    quotation = next((q for q in document.quotations if q.close == scan.tokens[k].end and q.closed), None)
+    quotation = document.quotation_to(scan.tokens[k].end)
     if quotation is None or len(document.text[quotation.start : quotation.end].split()) < INQUIT_WORDS:
         return None
     if any(span.start < quotation.end and quotation.start < span.end for item in found for span in item.content):

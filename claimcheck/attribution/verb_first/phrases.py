@@ -247,7 +247,7 @@ def phrase_before(scan: Scan, last: int) -> int:
         token = scan.tokens[at - 1]
         word = token.folded
         if token.kind != "w":
-            quotation = next((q for q in scan.document.quotations if q.close == token.end and q.closed), None)
+            quotation = scan.document.quotation_to(token.end)
             if quotation is not None and scan.is_label(quotation):
                 at = scan.document.token_range(quotation.open, quotation.close)[0]
                 continue

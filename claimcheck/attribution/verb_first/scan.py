@@ -81,14 +81,12 @@ class Scan:
 
     def quotation_opening(self, at: int) -> Quotation | None:
         """The quotation whose opening mark is the token, if it is one."""
-        start = self.tokens[at].start
-        if self.tokens[at].kind != PUNCTUATION:
-            return None
-        return next((q for q in self.document.quotations if q.open == start), None)
+        token = self.tokens[at]
+        return self.document.quotation_from(token.start) if token.kind == PUNCTUATION else None
 
     def is_label(self, quotation: Quotation) -> bool:
         """Whether a quotation is a name or label."""
-        return is_label(self.document, self.document.quotations.index(quotation))
+        return is_label(self.document, quotation)
 
     def after(self, quotation: Quotation) -> int:
         """The index of the first token after a quotation."""

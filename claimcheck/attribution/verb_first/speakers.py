@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.attribution.draft import Draft, SpeakerDraft
@@ -22,6 +22,8 @@ PLURAL = ("\u0648\u0646", "\u064a\u0646")
 PREFIXED = "\u0628\u0644\u0648"
 # Two words are taken for forms of one where they share this many letters at the start.
 SHARED_LETTERS = 4
+# A mention is held against this many speakers, the latest first: more than any article has.
+MOST_HOLDERS = 60
 # A dropped subject is looked for among this many speakers, the latest first.
 REACH = 4
 # A mention of more words than this is taken to be a full one.
@@ -41,7 +43,6 @@ class Holder:
     named: bool
     gender: str
     plural: bool
-    forms: set[str] = field(default_factory=set)
 
 
 def resolve(document: Document, words: Words, found: list[Found]) -> list[Draft]:
@@ -74,6 +75,7 @@ class _Book:
         self.words = words
         self.holders: list[Holder] = []
         self.recent: list[Holder] = []
+        self.by_form: dict[str, Holder] = {}
         self.last_sentence = -1
 
     def speaker(self, item: Found) -> tuple[Holder | None, str]:
@@ -124,7 +126,7 @@ class _Book:
             longer = self._tokens(full)
             again = self._known(tuple(_bare(word) for word in longer), longer)
             holder = again or self._new(full, longer)
-            holder.forms.add(" ".join(content))
+            self.by_form[" ".join(content)] = holder
             return holder, "short form"
         if self._generic(tokens) and self.recent:
             return self.recent[-1], "the one just named"
@@ -164,16 +166,15 @@ class _Book:
 
     def _known(self, content: tuple[str, ...], tokens: list[str]) -> Holder | None:
         """The holder that a mention names again: the same words, some of them, or its head with the article."""
-        form = " ".join(content)
-        for holder in reversed(self.holders):
-            if form in holder.forms:
-                return holder
+        known = self.by_form.get(" ".join(content))
+        if known is not None:
+            return known
         if len(tokens) == 1 and tokens[0] in self.words.pronominal:
             people = [holder for holder in self.recent if holder.kind not in ("document", "media", "organisation")]
             return people[-1] if people else None
         wanted = set(content)
         definite = is_definite(tokens[0])
-        for holder in reversed(self.holders):
+        for holder in reversed(self.holders[-MOST_HOLDERS:]):
             have = set(holder.words)
             head = content[0] == holder.words[0]
             if wanted <= have and (head or self._all_names(wanted)):
@@ -192,7 +193,7 @@ class _Book:
 
     def _join(self, holder: Holder, content: tuple[str, ...], tokens: list[str], source: Span) -> None:
         """Note a further mention; one that tells more becomes the holder's name."""
-        holder.forms.add(" ".join(content))
+        self.by_form[" ".join(content)] = holder
         more = [word for word in content if not any(_alike(word, known) for known in holder.words)]
         if more and len(content) > len(holder.words):
             holder.name, holder.words, holder.mention = source.of(self.document.text), content, source
@@ -209,8 +210,8 @@ class _Book:
             named=self._named(tokens),
             gender=_gender(tokens, self.words),
             plural=content[0] in self.words.collective or tokens[0] in self.words.collective,
-            forms={" ".join(content)},
         )
+        self.by_form[" ".join(content)] = holder
         self.holders.append(holder)
         return holder
 

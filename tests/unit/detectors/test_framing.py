@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.attribution.segments import partition
 from claimcheck.detectors.framing import framing
 from claimcheck.document import Analysis, read_document
 from claimcheck.languages import load_pack
@@ -27,7 +28,7 @@ def spans(text: str, content: str | None = None) -> list[str]:
                 confidence=1,
             ),
         )
-    return [text[f.start : f.end] for f in framing.run(Analysis(document, statements, ()))]
+    return [text[f.start : f.end] for f in framing.run(Analysis(document, statements, partition(document, statements)))]
 
 
 def test_statement_content_is_not_framing():

@@ -10,7 +10,7 @@ from claimcheck.claims.checkworthiness import priority, reasons_of, status_of
 from claimcheck.claims.propositions import any_in, propositions, survey
 from claimcheck.claims.reasons import REASONS, Reason
 from claimcheck.claims.words import compiled
-from claimcheck.document import Analysis
+from claimcheck.document import Analysis, Document
 from claimcheck.model import Claim, Flag, Match, Slice
 
 __all__ = ["REASONS", "Reason", "build_claims"]
@@ -77,12 +77,15 @@ T = TypeVar("T", Flag, Match)
 def _by_sentence(analysis: Analysis, items: tuple[T, ...]) -> dict[int, list[T]]:
     """Flags or matches by the index of each sentence that they or the spans they rest on lie in."""
     out: dict[int, list[T]] = defaultdict(list)
-    sentence_at = analysis.document.sentence_at
     for item in items:
-        rests_on: tuple[Slice, ...] = item.related if isinstance(item, Flag) else item.evidence
-        for index in {sentence_at(item.start), *(sentence_at(span.start) for span in rests_on)}:
+        for index in _sentences(analysis.document, item):
             out[index].append(item)
     return out
+
+
+def _sentences(document: Document, item: Flag | Match) -> set[int]:
+    rests_on: tuple[Slice, ...] = item.related if isinstance(item, Flag) else item.evidence
+    return {document.sentence_at(span.start) for span in (item, *rests_on)}
 
 
 def _flag_touches(flag: Flag, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ SEMICOLONS = frozenset({";", "\u061b"})
 COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014"})
 # «I'm» is no name.
 APOSTROPHES = frozenset("'\u2019")
+QUOTES = frozenset("\u201c\u2018\"'")
 # Kinds of tokens that say something.
 SAYING = frozenset({WORD, NUMBER})
 # Owners of tokens that belong to no statement's content.
@@ -64,6 +65,7 @@ def survey(document: Document, words: Compiled) -> Ground:
     """Walk once over the tokens of a document."""
     ground = Ground([0], [], [], [], [])
     text, traits, tokens, by_case = document.text, words.traits, document.tokens, words.named_by_case
+    openings = {sentence.first for sentence in document.sentences} if by_case else set()
     count = 0
     counted = ground.counted.append
     for at, (start, end, kind, word) in enumerate(tokens):
@@ -75,7 +77,7 @@ def survey(document: Document, words: Compiled) -> Ground:
                     ground.futures.append(at)
                 if trait & JOINT or (trait & AFTER_COMMA and at and tokens[at - 1].folded in COMMAS):
                     ground.joints.append(at)
-            if by_case and end - start > 1 and text[start].isupper() and text[start + 1] not in APOSTROPHES:
+            if by_case and text[start].isupper() and at not in openings and _is_name(text, start, end):
                 ground.names.append(at)
         elif kind == NUMBER:
             count += 1
@@ -84,6 +86,11 @@ def survey(document: Document, words: Compiled) -> Ground:
             ground.joints.append(at + 1)
         counted(count)
     return ground
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a capitalised word is a name and not «I», «I'm» or the first word of a quotation."""
+    return end - start > 1 and text[start + 1] not in APOSTROPHES and text[start - 1] not in QUOTES
 
 
 def any_in(places: list[int], first: int, last: int) -> bool:

@@ -54,10 +54,20 @@ class Traits(dict[str, int]):
         trait = JOINT if word in self._joints else 0
         if word in self._after_comma or word.startswith(self._conjunctions):
             trait |= AFTER_COMMA
-        if word.startswith(self._future) and word not in self._other_words:
-            trait |= 0 if word.startswith(self._other_beginnings) else FUTURE
+        if any(self._is_future(form) for form in (word, *self._unjoined(word))):
+            trait |= FUTURE
         self[word] = trait
         return trait
+
+    def _unjoined(self, word: str) -> list[str]:
+        return [word[len(each) :] for each in self._conjunctions if word.startswith(each)]
+
+    def _is_future(self, word: str) -> bool:
+        return (
+            word.startswith(self._future)
+            and word not in self._other_words
+            and not word.startswith(self._other_beginnings)
+        )
 
 
 class Compiled:

@@ -15,8 +15,11 @@ from claimcheck.text.tokens import PUNCTUATION
 ANSWERED_FOR = 0.8
 # Words that may stand between a cue and the head before it, and between a head and the cue after it.
 CUE_BEFORE, CUE_AFTER = 1, 4
-# The kind of head that names nobody whatever follows, and the kind of cue that has its source before it.
-STRONG, VERB = "strong", "verb"
+# The kind of head that may stand before its cue, and the kinds of cue that may stand after their
+# source; a predicate never stands before it.
+STRONG = "strong"
+AFTER_THE_SOURCE = frozenset({"verb", "predicate"})
+PREDICATE = "predicate"
 
 RULE = RULES["anonymous_source"]
 
@@ -25,12 +28,12 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
     """Each sentence that reports from an anonymous source, once for each mention of a source in it."""
     document = reading.document
     statements = reading.analysis.statements
-    named = [statement for statement in statements if statement.speaker.named]
+    named = [s for s in statements if s.speaker.named and not _is_bare_head(reading, s)]
     flagged: set[int] = set()
     for statement in statements:
         speaker = statement.speaker
-        if speaker.named or not (statement.source or speaker.mention) or _answered_for(statement, named):
-            continue  # a speaker who could not be resolved is unknown to the tool, not anonymous
+        if not _hides(reading, statement) or _answered_for(statement, named):
+            continue
         mention = statement.source or statement.cue
         content = tuple((span.start, span.end) for span in statement.content)
         places = {document.sentence_at(span.start): (span.start, span.end) for span in reversed(statement.content)}
@@ -46,12 +49,40 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
             start, end = reading.span(hit)
             yield Finding(RULE, start, end, hit.entry.forms[0], start, end)
     reporting = reading.hits.get(Role.REPORTING, ())
-    cues = {hit.last: hit for hit in reporting}, {hit.first: hit for hit in reporting}
+    before = {hit.last for hit in reporting if hit.entry.kind != PREDICATE}
+    after = {hit.first for hit in reporting if hit.entry.kind in AFTER_THE_SOURCE}
     for hit in reading.hits.get(Role.ANONYMOUS, ()):
-        if hit.sentence not in flagged and _reports(reading, hit, *cues):
+        if hit.sentence not in flagged and _reports(reading, hit, before, after):
             flagged.add(hit.sentence)
             start, end = reading.span(hit)
             yield Finding(RULE, start, end, hit.entry.forms[0], start, end)
+
+
+def _hides(reading: Reading, statement: Statement) -> bool:
+    """Whether an unnamed speaker is a source that reports, and could have been named.
+
+    A speaker who could not be resolved is unknown to the tool, not anonymous.
+    """
+    words, cue, mention = reading.words, statement.cue, statement.speaker.mention
+    if statement.speaker.named:
+        return _is_bare_head(reading, statement)
+    if mention is None:
+        return False
+    if words.unnamed_forces and cue and cue.force not in words.unnamed_forces:
+        return False
+    if not words.unnamed_heads:
+        return True
+    first, last = reading.document.token_range(mention.start, mention.end)
+    return any(token.folded in words.unnamed_heads for token in reading.document.tokens[first:last])
+
+
+def _is_bare_head(reading: Reading, statement: Statement) -> bool:
+    """Whether the mention is an unnamed head alone, which the capital of a first word makes look like a name."""
+    mention = statement.speaker.mention
+    if mention is None:
+        return False
+    first, last = reading.document.token_range(mention.start, mention.end)
+    return all(token.folded in reading.words.unnamed_heads for token in reading.document.tokens[first:last])
 
 
 def _answered_for(statement: Statement, named: list[Statement]) -> bool:
@@ -68,11 +99,11 @@ def _answered_for(statement: Statement, named: list[Statement]) -> bool:
     return False
 
 
-def _reports(reading: Reading, hit: Hit, ending: dict[int, Hit], beginning: dict[int, Hit]) -> bool:
-    """Whether a head outside every statement has a cue right before or soon after it."""
+def _reports(reading: Reading, hit: Hit, before: set[int], after: set[int]) -> bool:
+    """Whether a head outside every statement has a cue that ends right before or begins soon after it."""
     if reading.voices[hit.first] in (CONTENT, FRAME) or reading.document.quotation_of[hit.first] >= 0:
         return False
-    if any(at in ending for at in range(hit.first - CUE_BEFORE, hit.first + 1)):
+    if any(at in before for at in range(hit.first - CUE_BEFORE, hit.first + 1)):
         return True
     if hit.entry.kind != STRONG:
         return False
@@ -80,6 +111,6 @@ def _reports(reading: Reading, hit: Hit, ending: dict[int, Hit], beginning: dict
     for at in range(hit.last, min(hit.last + CUE_AFTER, len(tokens))):
         if tokens[at].kind == PUNCTUATION:
             return False
-        if at in beginning:
-            return beginning[at].entry.kind == VERB
+        if at in after:
+            return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.detectors.entries import start_of
 from claimcheck.detectors.unverified_claim.table import Compiled, Entry, Role, Voice, compiled
 from claimcheck.document import Analysis, Document
 
@@ -15,12 +16,13 @@ QUESTION_MARKS = frozenset({"?", "\u061f"})
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase of the table on the tokens ``[first, last)`` of sentence ``sentence``."""
+    """A phrase of the table on the tokens ``[first, last)`` of sentence ``sentence``; ``form`` is its first word."""
 
     entry: Entry
     first: int
     last: int
     sentence: int
+    form: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,9 +40,19 @@ class Reading:
         return self.analysis.document
 
     def span(self, hit: Hit) -> tuple[int, int]:
-        """The offsets of a hit."""
+        """The offsets of a hit, without what is attached to its first word."""
         tokens = self.document.tokens
-        return tokens[hit.first].start, tokens[hit.last - 1].end
+        form = self.words.joined.get(hit.form, hit.form)
+        start = start_of(self.document, tokens[hit.first], form, self.words.article)
+        return start, tokens[hit.last - 1].end
+
+    def held(self, hit: Hit) -> bool:
+        """Whether a phrase is somebody's words, or the cue of somebody that the article speaks of."""
+        if self.voices[hit.first] == EDITORIAL:
+            return False
+        start, end = self.span(hit)
+        cues = [s for s in self.analysis.statements if s.cue and s.cue.start < end and start < s.cue.end]
+        return self.voices[hit.first] == CONTENT or any(s.speaker.mention for s in cues)
 
     def asks(self, sentence: int) -> bool:
         """Whether a sentence is a question."""
@@ -76,7 +88,7 @@ def read(analysis: Analysis) -> Reading:
         if not _counts(document, words, voices, entry, match.first, match.last, at):
             continue
         free = match.last
-        hits.setdefault(entry.role, []).append(Hit(entry, match.first, match.last, at))
+        hits.setdefault(entry.role, []).append(Hit(entry, match.first, match.last, at, match.form))
     return Reading(analysis, words, hits, voices)
 
 

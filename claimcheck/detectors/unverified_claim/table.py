@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from claimcheck.detectors.entries import Contexts, LexicalEntry, expand
@@ -37,7 +37,8 @@ class Entry(LexicalEntry):
     """One line of ``hedges.toml``.
 
     ``kind`` is the kind of evidence (a key of ``weights``), of hearsay (``belief``: none where somebody
-    named holds it) or of a cue (``verb``, ``preposition``). Where ``then`` is given, one of its words
+    named holds it) or of a cue (``verb``, ``preposition``, or
+    ``predicate`` where it only follows its subject). Where ``then`` is given, one of its words
     must stand within ``within`` words after the phrase, in the same sentence. ``opens`` asks that the
     phrase begin its sentence, ``bare`` that nothing but a conjunction be attached to its first word.
     """
@@ -54,8 +55,11 @@ class Entry(LexicalEntry):
 class Hedges(Table):
     """The words by which a text says how sure it is of what it reports, and of whom it has it.
 
-    ``distancing`` are lemmas of cues that pass a statement on without vouching for it. ``future`` are
-    beginnings of future verbs, ``conjunctions`` what may be attached to a bare word. ``weights`` are
+    ``distancing`` are lemmas of cues that pass a statement on without vouching for it. Where
+    ``unnamed_heads`` or ``unnamed_forces`` are given, an unnamed speaker is an anonymous source only
+    with one of these words in the mention and a cue of one of these forces: the others are groups
+    whose beliefs the text reports («voters think»), and nobody hides behind them. ``future`` are
+    beginnings of future verbs, ``article`` and ``conjunctions`` what may be attached to a word. ``weights`` are
     what each kind of evidence counts for an unsourced assertion, ``threshold`` is the score from which
     a sentence is flagged. ``plain`` are short words that say nothing about a sentence's matter when
     two are compared.
@@ -64,13 +68,18 @@ class Hedges(Table):
     entries: tuple[Entry, ...] = ()
     slots: dict[str, tuple[str, ...]] = {}
     distancing: tuple[str, ...] = ()
+    unnamed_heads: tuple[str, ...] = ()
+    unnamed_forces: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    article: str = ""
     conjunctions: tuple[str, ...] = ()
     weights: dict[str, float] = {}
     threshold: float = 1.0
     plain: tuple[str, ...] = ()
 
 
+# Words of so few letters keep a conjunction: no morphology tells «و» with «من» from a word of its own.
+SHORT_WORD = 2
 # Letters that a telling word has at least.
 TELLING = 3
 
@@ -102,10 +111,10 @@ class Compiled:
 
     def __init__(self, pack: LanguagePack) -> None:
         table = pack.table("hedges", Hedges)
-        self.lexicon: Lexicon[Entry] = Lexicon(
-            ((form, entry) for entry in table.entries for form in dict.fromkeys(expand(entry.forms, table.slots))),
-            pack.variants,
-        )
+        self.article = fold(table.article)
+        # Words so short that morphology leaves a conjunction on them: the joined word and the bare one.
+        self.joined: dict[str, str] = {}
+        self.lexicon: Lexicon[Entry] = Lexicon(self._phrases(table), pack.variants)
         self.contexts = {
             id(entry): Contexts(entry, table.slots, pack.variants)
             for entry in table.entries
@@ -116,6 +125,8 @@ class Compiled:
             for entry in table.entries
             if entry.then
         }
+        self.unnamed_heads = frozenset(map(fold, table.unnamed_heads))
+        self.unnamed_forces = frozenset(table.unnamed_forces)
         self.distancing = frozenset(map(fold, table.distancing))
         self.attached = frozenset(("", *map(fold, table.conjunctions)))
         self.future = tuple(map(fold, table.future))
@@ -123,6 +134,17 @@ class Compiled:
         self.threshold = table.threshold
         self.plain = frozenset(map(fold, table.plain))
         self.stems = Stems(pack.variants, self.plain)
+
+    def _phrases(self, table: Hedges) -> Iterator[tuple[str, Entry]]:
+        """Every form with its entry, and those that begin with a very short word joined to a conjunction too."""
+        for entry in table.entries:
+            for form in dict.fromkeys(expand(entry.forms, table.slots)):
+                yield form, entry
+                first = form.split()[0]
+                if len(first) <= SHORT_WORD:
+                    for conjunction in table.conjunctions:
+                        self.joined[fold(conjunction + first)] = fold(first)
+                        yield conjunction + form, entry
 
 
 def compiled(pack: LanguagePack) -> Compiled:

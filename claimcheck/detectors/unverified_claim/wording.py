@@ -32,7 +32,7 @@ def hearsay(reading: Reading) -> Iterator[Finding]:
         cue = statement.cue
         if cue and fold(cue.lemma) in reading.words.distancing:
             sentence = document.sentence_at(cue.start)
-            if sentence not in seen:
+            if sentence not in seen and _distances(reading, document.token_at(cue.start)):
                 seen.add(sentence)
                 yield Finding(RULES["hearsay"], cue.start, cue.end, cue.lemma, cue.start, cue.end)
     held = {document.token_at(s.cue.start) for s in reading.analysis.statements if s.cue and s.speaker.named}
@@ -42,11 +42,19 @@ def hearsay(reading: Reading) -> Iterator[Finding]:
             yield _finding(reading, "hearsay", hit)
 
 
+def _distances(reading: Reading, at: int) -> bool:
+    """Whether the neighbours of a distancing cue let it distance: «claimed victory» does not."""
+    words, tokens = reading.words, reading.document.tokens
+    found = [match for match in words.lexicon.at(tokens, at) if match.entry.role is Role.HEARSAY]
+    contexts = [(words.contexts.get(id(match.entry)), match) for match in found]
+    return not found or any(not each or each.allow(tokens, m.first, m.last) for each, m in contexts)
+
+
 def unsourced_prediction(reading: Reading) -> Iterator[Finding]:
     """Expectations in the journalist's voice, by phrase or as a future drawn as a consequence."""
     seen: set[int] = set()
     for hit in reading.hits.get(Role.PREDICTION, ()):
-        if hit.sentence not in seen and reading.voices[hit.first] == EDITORIAL and not reading.asks(hit.sentence):
+        if hit.sentence not in seen and not reading.held(hit) and not reading.asks(hit.sentence):
             seen.add(hit.sentence)
             yield _finding(reading, "unsourced_prediction", hit)
     tokens = reading.document.tokens
@@ -57,7 +65,7 @@ def unsourced_prediction(reading: Reading) -> Iterator[Finding]:
             word = token.folded
             if token.kind == WORD and len(word) >= SHORTEST_FUTURE and word.startswith(reading.words.future):
                 seen.add(hit.sentence)
-                start = tokens[hit.first].start
+                start = reading.span(hit)[0]
                 yield Finding(RULES["unsourced_prediction"], start, token.end, hit.entry.forms[0], start, token.end)
                 break
 

@@ -137,7 +137,13 @@ def _fits(spans: tuple[tuple[int, int], ...], facts: dict[str, object]) -> Calla
 
 
 def _flag_facts(flag: Flag) -> dict[str, object]:
-    return {"code": flag.code, "voice": flag.voice, "severity": str(flag.severity), "trigger": flag.trigger.text}
+    return {
+        "code": flag.code,
+        "voice": flag.voice,
+        "severity": str(flag.severity),
+        "trigger": flag.trigger.text,
+        "related": " ## ".join(part.text for part in flag.related) or "-",
+    }
 
 
 def _statement_facts(statement: Statement) -> dict[str, object]:

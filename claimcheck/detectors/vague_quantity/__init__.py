@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from claimcheck.detectors.entries import matched_form, start_of
 from claimcheck.detectors.rule import Detector, Finding, detector
 from claimcheck.detectors.vague_quantity.bare_plurals import bare_object
+from claimcheck.detectors.vague_quantity.binding import bind
 from claimcheck.detectors.vague_quantity.phrases import READERS, Reach
 from claimcheck.detectors.vague_quantity.rules import RULES
 from claimcheck.detectors.vague_quantity.table import Takes, compiled
-from claimcheck.document import Analysis
+from claimcheck.document import Analysis, Document
 
 
 @detector(*RULES.values())
 def vague_quantities(analysis: Analysis) -> Iterator[Finding]:
+    """The vague quantities of an article, bound to the places where their number is given."""
+    yield from bind(analysis.document, tuple(_phrases(analysis.document)))
+
+
+def _phrases(document: Document) -> Iterator[Finding]:
     """One walk over the tokens; of phrases that overlap, the earlier one grows or the later is dropped."""
-    document = analysis.document
     words = compiled(document.pack)
     tokens = document.tokens
     last: Finding | None = None

@@ -93,6 +93,7 @@ class Compiled:
     def __init__(self, pack: LanguagePack) -> None:
         table = pack.table("quantities", Quantities)
         self.article = table.grammar.article
+        self.head_first = table.grammar.adjectives == "after"
         forms = {id(entry): tuple(dict.fromkeys(expand(entry.forms, table.slots))) for entry in table.entries}
         self.lexicon = Lexicon(((form, entry) for entry in table.entries for form in forms[id(entry)]), pack.variants)
         self._and = table.grammar.and_prefix

@@ -224,3 +224,34 @@ def inflect(parts: Stems) -> Iterator[Form]:
         open_masdar = parts.masdar[:-1] + "ت" if parts.masdar.endswith("ة") else parts.masdar
         for suffix in _POSSESSIVES:
             yield Form(open_masdar + suffix, "masdar", "", "", 3, suffix)
+
+
+# Endings of number and gender, longest first, and the long vowels that broken plurals shift.
+_NUMBERED = ("ات", "ين", "ون", "ان", "ة", "ا")
+# The broken plural of three consonants with a prefix: أشخاص, أطنان.
+_AF3AL = re.compile("ا(..)ا(.)")
+_LONG_VOWELS = re.compile("(?<=.)[اويئؤ]")
+
+
+def noun_key(word: str) -> str:
+    """One key for the singular and the plural of a noun: its consonants, without clitics and endings.
+
+    Broken plurals shift only the long vowels of most nouns (عنصر, عناصر; صاروخ, صواريخ), so that
+    what is left is alike; short or irregular ones (رجل, شاب) are not told.
+
+    >>> noun_key("عناصر") == noun_key("عنصرا"), noun_key("محافظات") == noun_key("المحافظة")
+    (True, True)
+    """
+    bare = next((form for form in reversed(variants(word)) if len(form) >= SHORTEST), word)
+    bare = bare if word.startswith(_ARTICLE) or bare == word or _clitic_cut(word, bare) else word
+    for ending in _NUMBERED:
+        if bare.endswith(ending) and len(bare) - len(ending) >= SHORTEST:
+            bare = bare[: -len(ending)]
+            break
+    broken = _AF3AL.fullmatch(bare)
+    return _LONG_VOWELS.sub("", broken[1] + broken[2] if broken else bare)
+
+
+def _clitic_cut(word: str, bare: str) -> bool:
+    """Whether what was cut from a word ends in the article, so that it was no letter of the noun's own."""
+    return word.removesuffix(bare).endswith((_ARTICLE, "لل"))

@@ -1,0 +1,92 @@
+"""Where a vague quantity's number is given after all: «عدة محافظات» here, «ثلاث محافظات» further down.
+
+A vague count of a noun is bound to a number that stands before the same noun elsewhere in the
+article. Nouns are one where their keys are: the form that the pack's morphology gives for singular
+and plural alike (``noun_key``). The finding stays a finding, for the two may count different
+things; it only shows where to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from claimcheck.detectors.rule import Finding
+from claimcheck.detectors.vague_quantity.numbers import Numbers
+from claimcheck.detectors.vague_quantity.table import Compiled, compiled
+from claimcheck.document import Document
+from claimcheck.languages.number_words import number_reader
+from claimcheck.text.tokens import NUMBER, WORD, Token
+
+# The codes that stand where a count could.
+COUNTS = frozenset({"quantifier", "order", "bare_plural"})
+# Between a number and its noun stand this many words at most ("12 armed young men").
+WORDS_BETWEEN = 2
+# A noun key of fewer letters is shared by chance.
+SHORTEST_KEY = 3
+# A vague count is bound to this many places at most, the nearest first.
+MOST_PLACES = 2
+
+NounKey = Callable[[str], str]
+
+
+def bind(document: Document, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings in order; counts whose number is given elsewhere carry its places in ``related``."""
+    words = compiled(document.pack)
+    noun_key: NounKey = document.pack.morphology("noun_key", lambda word: word)
+    keys = {at: _key(document, words, finding, noun_key) for at, finding in enumerate(findings)}
+    wanted = frozenset(key for key in keys.values() if key)
+    given = _numbers_given(document, wanted, noun_key, head_first=words.head_first) if wanted else {}
+    for at, finding in enumerate(findings):
+        places = [place for place in given.get(keys[at], ()) if place[1] <= finding.start or finding.end <= place[0]]
+        places.sort(key=lambda place: abs(place[0] - finding.start))
+        yield finding._replace(related=(*finding.related, *places[:MOST_PLACES])) if places else finding
+
+
+def _key(document: Document, words: Compiled, finding: Finding, noun_key: NounKey) -> str:
+    """The key of the noun that a finding counts; empty where it counts none that can be told."""
+    if finding.rule.code not in COUNTS:
+        return ""
+    bare = finding.rule.code == "bare_plural"
+    first, last = document.token_range(finding.start if bare else finding.trigger_end, finding.end)
+    nouns = [
+        token
+        for token in document.tokens[first:last]
+        if token.kind == WORD and token.end <= finding.end and token.folded not in words.of_words
+    ]
+    if not nouns:
+        return ""
+    key = noun_key((nouns[0] if words.head_first else nouns[-1]).folded)
+    return key if len(key) >= SHORTEST_KEY else ""
+
+
+def _numbers_given(
+    document: Document, wanted: frozenset[str], noun_key: NounKey, *, head_first: bool
+) -> dict[str, list[tuple[int, int]]]:
+    """For each wanted noun the places where a number stands before it: offsets of number and noun."""
+    reader = number_reader(document.pack)
+    tokens = document.tokens
+    out: dict[str, list[tuple[int, int]]] = {}
+    free = 0
+    for at, token in enumerate(tokens):
+        if at < free or not (token.kind == NUMBER or (token.kind == WORD and reader.words[token.folded] is not None)):
+            continue
+        found = reader.at(tokens, at)
+        if found is None or found.ordinal or found.percent or Numbers.is_year(tokens, at, found.last):
+            continue
+        free = found.last
+        noun = _noun_after(tokens, found.last, wanted, noun_key, 0 if head_first else WORDS_BETWEEN)
+        if noun is not None:
+            out.setdefault(noun_key(noun.folded), []).append((tokens[at].start, noun.end))
+    return out
+
+
+def _noun_after(
+    tokens: tuple[Token, ...], first: int, wanted: frozenset[str], noun_key: NounKey, between: int
+) -> Token | None:
+    """The first wanted noun within reach of a number that ends before ``tokens[first]``."""
+    for token in tokens[first : first + 1 + between]:
+        if token.kind != WORD:
+            return None
+        if noun_key(token.folded) in wanted:
+            return token
+    return None

@@ -36,7 +36,7 @@ SMALLEST = 3
 SILENT_SEEN = 20
 SILENT_SHARE = 0.01
 # Of the candidates inside one annotated cue, the part of speech that heads it.
-HEADSHIP = {"phrase": 0, "verb": 1, "noun": 2, "adjective": 3, "adverb": 4}
+HEADSHIP = {"phrase": 0, "verb": 1, "noun": 2, "adjective": 3, "adverb": 4, "mark": 5}
 
 
 class Gold(NamedTuple):
@@ -71,7 +71,7 @@ def read_split(folder: Path) -> list[tuple[Document, list[Gold]]]:
         document = read_document(article, pack)
         gold = [
             Gold(
-                _tokens(document, [item["cue"]]),
+                _tokens(document, [item["cue"]]) or _tokens(document, [item["cue"]], "p"),
                 _tokens(document, [item["source"]]),
                 _tokens(document, item["content"]),
             )
@@ -81,13 +81,13 @@ def read_split(folder: Path) -> list[tuple[Document, list[Gold]]]:
     return out
 
 
-def _tokens(document: Document, spans: list[list[int] | None]) -> list[int]:
+def _tokens(document: Document, spans: list[list[int] | None], kinds: str = "wd") -> list[int]:
     return [
         at
         for span in spans
         if span and span[1] > span[0]
         for at in range(*document.token_range(*span))
-        if document.tokens[at].kind in "wd"
+        if document.tokens[at].kind in kinds
     ]
 
 

@@ -11,7 +11,13 @@ from claimcheck.attribution.subject_first.found import Found
 from claimcheck.attribution.subject_first.model import models_of
 from claimcheck.attribution.subject_first.reading import Reading, read_clause
 from claimcheck.attribution.subject_first.speakers import resolve
-from claimcheck.attribution.subject_first.stretches import left_span, right_span, span_of, take_up_quotations
+from claimcheck.attribution.subject_first.stretches import (
+    left_span,
+    quotation_before,
+    right_span,
+    span_of,
+    take_up_quotations,
+)
 from claimcheck.attribution.subject_first.words import words_of
 from claimcheck.document import Document
 
@@ -28,7 +34,7 @@ def find(document: Document) -> list[Draft]:
         _found(clause, reading)
         for clause in clauses
         for reading in read_clause(clause, words, models)
-        if reading.left or reading.right
+        if reading.left or reading.right or reading.takes_up
     ]
     take_up_quotations(document, found)
     speakers = resolve(document, words, clauses, found)
@@ -61,11 +67,13 @@ def _found(clause: Clause, reading: Reading) -> Found:
     """One reading in spans of the text; the rule names the group of the cue and where content stands."""
     form = reading.cue.form
     content = []
+    if reading.takes_up:
+        content.append(quotation_before(clause))
     if reading.left:
         content.append(left_span(clause, *reading.left))
     if reading.right:
         content.append(right_span(clause, *reading.right))
-    sides = ("left" if reading.left else "") + ("right" if reading.right else "")
+    sides = ("left" if reading.left or reading.takes_up else "") + ("right" if reading.right else "")
     return Found(
         content=content,
         cue=span_of(clause, *cue_reach(clause, reading)),

@@ -40,7 +40,7 @@ class Clause:
         self.length = len(tokens)
         self.words = [token.folded for token in tokens]
         self.depth = document.quotation_of[sentence.first : sentence.last]
-        known = vocabulary._memo
+        known, common = vocabulary.memo, vocabulary.common
         classes: list[str] = []
         before = "."
         for at, token in enumerate(tokens):
@@ -51,7 +51,9 @@ class Clause:
                     text[token.start] not in _LOWER
                     and found not in _CLOSED
                     and text[token.start].isupper()
-                    and (before not in ".q:" or found in "Nm" or _capital_next(text, tokens, at))
+                    and (
+                        before not in ".q:" or (found in "Nm" and word not in common) or _capital_next(text, tokens, at)
+                    )
                 ):
                     found = "x" if word.endswith(_POSSESSIVE) else "t" if found == "t" else NAME
                 if found in _AMBIGUOUS:

@@ -60,10 +60,12 @@ def starts(clause: Clause, cue: Cue, source: Candidate) -> list[int]:
     at = cue.last
     limit = min(clause.length, at + START_REACH)
     if source.side == "r" and source.first - cue.last <= 2:
-        at = source.first
-        limit = min(clause.length, source.last + START_REACH)
+        at = source.last
+        limit = min(clause.length, at + START_REACH)
     out = []
     for place in range(at, limit):
+        if source.first <= place < source.last:
+            continue
         found = classes[place]
         if found in "H:q" and place + 1 < clause.length:
             # Content begins here at the latest: after "that", a colon, an opening quotation mark.
@@ -166,7 +168,7 @@ def left_ends(clause: Clause, cue: Cue, source: Candidate) -> list[int]:
     for place in places:
         while place > 0 and clause.classes[place - 1] in ",;:-(qQ.)B":
             place -= 1
-        if place > 0:
+        if place > 0 and not source.first < place <= source.last:
             out.add(place)
     return sorted(out)
 

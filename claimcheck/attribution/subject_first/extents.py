@@ -8,7 +8,7 @@ from claimcheck.attribution.subject_first.clause import Clause
 from claimcheck.attribution.subject_first.reading import Reading
 
 # What may follow the head of a subject before its verb: "of Ohio", "briefed on the move", ", who …,".
-_ATTACHED = re.compile(r"[P,W(\-EG]")
+_ATTACHED = re.compile(r"[P,W(\-EG]|J[PT]")
 # What follows the head of a source that stands after its cue: "of the party", ", a senior aide".
 _PREPOSITIONAL = re.compile(r"P(?:D{1,2}[J#EGB]*|[J#]*)[NXxm#tJ]*[NXxm#t]")
 _APPOSITION = re.compile(r",(?:(?=[DWJN])[^,;:.qQSVUAMhd]*|W[^,;:.qQ]*)(?=[,;.]|$)")

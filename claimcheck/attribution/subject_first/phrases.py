@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimcheck.attribution.subject_first.clause import Clause
 
 # A pronoun or relative; determiner, modifiers and nouns; a determiner alone ("some").
-_PHRASE = re.compile(r"[ROWH]|(?:D{1,2}[J#EGB]*|[J#]*)[NXxm#tJ]*[NXxm#t]|D")
+PHRASE = re.compile(r"[ROWH]|(?:D{1,2}[J#EGB]*|[J#]*)[NXxm#tJ]*[NXxm#t]|D")
 
 
 class Phrase(NamedTuple):
@@ -21,4 +21,4 @@ class Phrase(NamedTuple):
 
 def noun_phrases(clause: Clause) -> list[Phrase]:
     """The phrases of a clause in order; the head is the last word."""
-    return [Phrase(found.start(), found.end(), found.end() - 1) for found in _PHRASE.finditer(clause.letters)]
+    return [Phrase(found.start(), found.end(), found.end() - 1) for found in PHRASE.finditer(clause.letters)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,22 +10,31 @@ from claimcheck.attribution.subject_first import contents
 from claimcheck.attribution.subject_first.clause import Clause
 from claimcheck.attribution.subject_first.cues import Cue, candidates, read_cue
 from claimcheck.attribution.subject_first.model import Linear, Models
-from claimcheck.attribution.subject_first.phrases import Phrase, noun_phrases
+from claimcheck.attribution.subject_first.phrases import PHRASE, Phrase, noun_phrases
 from claimcheck.attribution.subject_first.sources import Candidate, plain_subject, source_candidates
 from claimcheck.attribution.subject_first.words import Words
 
 # Log odds above which a candidate is read as a cue: precision and recall balance a little below even odds.
 CUE_THRESHOLD = -0.5
 
+# Marks that close a quotation at the end of a sentence.
+CLOSING_MARKS = frozenset({'"', "''", "\u201d", "\u2019", "\u00bb"})
+# What may follow source and cue where they report the quotation before: an adjunct, then the end or a quotation.
+ADJUNCT = re.compile(r"[,tPDNXJ#BO]{0,9}(?:$|[.:]$|[,.:]?q)")
+
 
 class Reading(NamedTuple):
-    """One attribution in a clause, in tokens of the clause; either side of the content may be absent."""
+    """One attribution in a clause, in tokens of the clause; either side of the content may be absent.
+
+    ``takes_up`` says that its content is the quotation that ends the sentence before: ``"Why?" he asked.``
+    """
 
     cue: Cue
     source: Candidate
     left: tuple[int, int] | None
     right: tuple[int, int] | None
     score: float
+    takes_up: bool = False
 
 
 def best(model: Linear, options: Sequence[tuple[str, ...]]) -> int:
@@ -60,7 +70,7 @@ def read_clause(clause: Clause, words: Words, models: Models) -> list[Reading]:
     out: list[Reading] = []
     previous: int | None = None
     for cue, score in cues:
-        source = plain_subject(clause, cue)
+        source = inverted_subject(clause, cue) or plain_subject(clause, cue)
         if source is None:
             phrases = phrases or noun_phrases(clause)
             options = source_candidates(clause, cue, phrases, words, previous)
@@ -73,8 +83,35 @@ def read_clause(clause: Clause, words: Words, models: Models) -> list[Reading]:
             leftness, rightness = (1.0, -1.0) if leftness > rightness else (-1.0, 1.0)
         left = left_part(clause, cue, source, places, tally, models) if leftness >= 0 else None
         right = right_part(clause, cue, source, places, tally, models) if rightness >= 0 else None
-        out.append(Reading(cue, source, left, right, score))
+        takes_up = opens_after_quotation(clause, cue, source)
+        if takes_up:
+            left = None
+            right = right if right and clause.depth[right[0]] >= 0 else None
+        out.append(Reading(cue, source, left, right, score, takes_up))
     return out
+
+
+def inverted_subject(clause: Clause, cue: Cue) -> Candidate | None:
+    """The noun phrase after a verb that opens its clause right after a quotation: ``"Why?" asked the judge.``"""
+    if cue.first or cue.form.pos != "verb" or not after_quotation(clause):
+        return None
+    found = PHRASE.match(clause.letters, cue.last)
+    return Candidate(cue.last, found.end(), found.end() - 1, "r", ()) if found else None
+
+
+def after_quotation(clause: Clause) -> bool:
+    """Whether a closing quotation mark stands right before a clause, in its paragraph."""
+    return clause.base > 0 and clause.document.tokens[clause.base - 1].folded in CLOSING_MARKS
+
+
+def opens_after_quotation(clause: Clause, cue: Cue, source: Candidate) -> bool:
+    """Whether a clause begins with source and cue, or cue and source, right after a quotation in its paragraph."""
+    if source.first < 0 or min(source.first, cue.chain) > 0 or not after_quotation(clause):
+        return False
+    last = max(cue.last, source.last)
+    if last - min(source.first, cue.first) > cue.last - cue.first + source.last - source.first + 1:
+        return False
+    return bool(ADJUNCT.match(clause.letters, last))
 
 
 def verb_tally(clause: Clause) -> list[int]:

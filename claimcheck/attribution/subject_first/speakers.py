@@ -203,6 +203,8 @@ class _Book:
             for token in self.document.tokens[first:last]:
                 if token.folded in kinds:
                     return kinds[token.folded]
+                if token.folded == "the" and not name.person:
+                    return "organisation"
         return PERSON
 
     def _described(self, item: Found, clause: Clause, head: str) -> tuple[Holder, str]:

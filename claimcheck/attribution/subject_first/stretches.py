@@ -8,7 +8,7 @@ from claimcheck.attribution.subject_first.clause import Clause
 from claimcheck.attribution.subject_first.found import Found
 from claimcheck.document import Document
 from claimcheck.span import Span
-from claimcheck.text.tokens import BREAK, NUMBER, WORD
+from claimcheck.text.tokens import NUMBER, WORD
 
 
 def span_of(clause: Clause, first: int, last: int) -> Span:
@@ -41,6 +41,23 @@ def right_span(clause: Clause, first: int, last: int) -> Span:
     return span
 
 
+def quotation_before(clause: Clause) -> Span:
+    """The quotation that ends right before a clause."""
+    document = clause.document
+    at = clause.base - 1
+    while (
+        at
+        and (document.quotation_of[at] < 0 or document.tokens[at].kind not in (WORD, NUMBER))
+        and at > clause.base - 4
+    ):
+        at -= 1
+    inside = document.quotation_of[at]
+    if inside < 0:
+        return Span(document.tokens[at].start, document.tokens[at].end)
+    quotation = document.quotations[inside]
+    return Span(quotation.start, quotation.end)
+
+
 def take_up_quotations(document: Document, found: list[Found]) -> None:
     """Give each wholly quoted sentence that nobody claims to the statement that it carries on.
 
@@ -51,17 +68,19 @@ def take_up_quotations(document: Document, found: list[Found]) -> None:
         return
     claimed: dict[int, Found] = {}
     for item in found:
+        if item.enclosing < 0 and _quoted(document, item):
+            claimed[item.sentence] = item
         for span in item.content:
             for index in range(document.sentence_at(span.start), document.sentence_at(span.end - 1) + 1):
                 held = claimed.get(index)
-                if held is None or item.enclosing < 0:
+                if held is None or (item.enclosing < 0 and not _quoted(document, held)):
                     claimed[index] = item
     starts = [item.sentence for item in found]
     for index in range(1, len(document.sentences)):
         if index in claimed or not wholly_quoted(document, index):
             continue
         before = claimed.get(index - 1)
-        if before is None or not _ends_quoted(document, index - 1):
+        if before is None or not _quoted(document, before):
             before = _introduced(document, found, starts, index)
         if before is None:
             continue
@@ -70,10 +89,13 @@ def take_up_quotations(document: Document, found: list[Found]) -> None:
         claimed[index] = before
 
 
-def _ends_quoted(document: Document, index: int) -> bool:
-    """Whether some words of a sentence stand in quotation marks."""
-    sentence = document.sentences[index]
-    return any(inside >= 0 for inside in document.quotation_of[sentence.first : sentence.last])
+def _quoted(document: Document, item: Found) -> bool:
+    """Whether some content of an attribution stands in quotation marks that its cue does not stand in."""
+    for span in item.content:
+        first, last = document.token_range(span.start, span.end)
+        if any(inside >= 0 and inside != item.enclosing for inside in document.quotation_of[first:last]):
+            return True
+    return False
 
 
 def _introduced(document: Document, found: list[Found], starts: list[int], index: int) -> Found | None:
@@ -97,9 +119,3 @@ def wholly_quoted(document: Document, index: int) -> bool:
                 return False
             some = True
     return some
-
-
-def same_paragraph(document: Document, index: int) -> bool:
-    """Whether no line break stands between a sentence and the one before it."""
-    first = document.sentences[index].first
-    return first > 0 and document.tokens[first - 1].kind != BREAK

@@ -98,7 +98,7 @@ class Words:
         self.cue_forms: dict[str, CueForm] = {}
         self.phrases: dict[str, tuple[tuple[tuple[str, ...], CueForm], ...]] = {}
         self._classes: dict[str, str] = {}
-        self._memo: dict[str, str] = {}
+        self.memo: dict[str, str] = {}
         words = pack.table("words", WordsTable).classes
         inflect: Callable[..., dict[str, str]] = pack.morphology("verb_forms", lambda lemma, irregular=(): {})
         plural: Callable[[str], str] = pack.morphology("plural", lambda word: word)
@@ -111,6 +111,7 @@ class Words:
         self.kinds = {fold(word): kind for kind, listed in sources.heads.items() for word in listed.split()}
         for word, kind in list(self.kinds.items()):
             self.kinds.setdefault(plural(word), kind)
+        self.common = frozenset(self.kinds)
         self.titles = frozenset(sources.titles.get("words", "").split())
         self.title_gender = {
             word: gender for gender in ("male", "female") for word in sources.titles.get(gender, "").split()
@@ -174,13 +175,13 @@ class Words:
     def word_class(self, word: str) -> str:
         """The class of a folded word: listed, or told by its ending."""
         try:
-            return self._memo[word]
+            return self.memo[word]
         except KeyError:
             pass
         found = self._classes.get(word) or _by_shape(word, self._classes)
-        if len(self._memo) >= Folded.LIMIT:
-            self._memo.clear()
-        self._memo[word] = found
+        if len(self.memo) >= Folded.LIMIT:
+            self.memo.clear()
+        self.memo[word] = found
         return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.attribution.draft import Draft
 from claimcheck.attribution.verb_first.colons import source_and_colon
 from claimcheck.attribution.verb_first.finite import finite_cue, inquit
-from claimcheck.attribution.verb_first.nominal import OWN_WORDS, own_words, relay, stated_in, verbal_noun
+from claimcheck.attribution.verb_first.nominal import OWN_WORDS, own_words, owned_noun, relay, stated_in, verbal_noun
 from claimcheck.attribution.verb_first.participles import participle, phrase_cue
 from claimcheck.attribution.verb_first.prepositions import prepositional
 from claimcheck.attribution.verb_first.scan import Found, Scan
@@ -93,7 +93,7 @@ def _construction(scan: Scan, at: int, set_off: str, before: list[Found], out: l
     if "f" in set_off and (item := phrase_cue(scan, at)):
         return item
     if "n" in set_off:
-        return stated_in(scan, at) or own_words(scan, at) or verbal_noun(scan, at)
+        return stated_in(scan, at) or own_words(scan, at) or owned_noun(scan, at) or verbal_noun(scan, at)
     return None
 
 

@@ -14,6 +14,7 @@ ABOUT = "\u0639\u0646"
 IN = "\u0641\u064a"
 ON = "\u0639\u0644\u064a"
 OWN_WORDS = "nominal/own words"
+ANNOUNCEMENT = "\u0627\u0639\u0644\u0627\u0646"
 RELAY = "\u0646\u0642\u0644"
 
 
@@ -35,6 +36,37 @@ def own_words(scan: Scan, at: int) -> Found | None:
         confidence=0.9,
         gender="f" if scan.folded(at).endswith("\u0627") else "m",
         number="p" if scan.folded(at).endswith("\u0645") else "s",
+    )
+
+
+def owned_noun(scan: Scan, at: int) -> Found | None:
+    """«بعد تأكيده أن…», «في إعلانها عن…»: a noun of speech whose pronoun stands for the last speaker."""
+    lemma = scan.words.owned_noun(scan.folded(at))
+    if not lemma:
+        return None
+    following = at + 1
+    governed = scan.folded(following) in (ABOUT, ON)
+    if governed:
+        following += 1
+    if scan.folded(following) in scan.words.complementisers:
+        opener = Opener("that", after_token(scan, following), following + 1, None)
+    elif lemma == ANNOUNCEMENT and scan.folded(at + 1) == ABOUT and scan.is_word(following):
+        opener = Opener("about", scan.tokens[following].start, following, None)
+    else:
+        return None
+    content, _ = content_spans(scan, opener, "neutral", at)
+    word = scan.folded(at)
+    return Found(
+        content=content,
+        cue=scan.span(at, at + 1),
+        lemma=lemma,
+        force="neutral",
+        source=None,
+        rule="nominal/owned noun",
+        confidence=0.7,
+        gender="f" if word.endswith("\u0627") else "m",
+        number="p" if word.endswith("\u0645") else "s",
+        nested=True,
     )
 
 

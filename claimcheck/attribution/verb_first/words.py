@@ -168,7 +168,9 @@ class Words:
             "v": bool(self.readings(word)),
             "p": bool(self.prepositional.starts(word) or self.relayed.starts(word)),
             "f": bool(self.phrases.starts(word)),
-            "n": not self.nominal.isdisjoint((word, bare)) or not self.stated.isdisjoint((word, bare)) or word in OWN,
+            "n": not self.nominal.isdisjoint((word, bare, self.owned_noun(word)))
+            or not self.stated.isdisjoint((word, bare))
+            or word in OWN,
             "b": bool(self.breakers.starts(word)),
             "s": bool(self.anonymous_phrases.starts(word) or self.impersonal.starts(word)),
         }
@@ -218,6 +220,20 @@ class Words:
             self._kind_memo.clear()
         self._kind_memo[word] = kind
         return kind
+
+    def owned_noun(self, word: str) -> str:
+        """The noun of speech that a folded word with a pronoun is («تأكيده», «دعوتها»), empty if none."""
+        bare = word[1:] if word[:1] in self._joined and word[1:3] else word
+        for form in (word, bare):
+            for pronoun in self._owners:
+                stem = form.removesuffix(pronoun)
+                if stem != form:
+                    stem = stem[:-1] + self._ta if stem.endswith(self._open_t) and stem not in self.nominal else stem
+                    if stem in self.nominal:
+                        return stem
+        return ""
+
+    _joined = "\u0648\u0641\u0628\u0644"
 
     def is_event(self, word: str) -> bool:
         """Whether a folded word without article is a verbal noun or heads an object, pronoun or not."""

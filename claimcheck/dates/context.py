@@ -1,0 +1,69 @@
+"""What a date expression is resolved against: publication date, tense of its clause, dates before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from claimcheck.dates.expressions import Expression
+from claimcheck.dates.vocabulary import Vocabulary
+from claimcheck.document import Document
+from claimcheck.text.tokens import WORD
+
+# A verb farther from its date than this belongs to another clause.
+_BACK, _AHEAD = 12, 7
+NO_PUBLICATION = "no publication date"
+
+
+class Tense(NamedTuple):
+    """Where a clause looks: -1 back, 1 ahead, 0 unknown; ``cue`` is the word that tells."""
+
+    direction: int
+    cue: str
+
+
+NO_TENSE = Tense(0, "")
+
+
+class Anchor:
+    """Where one expression stands: the writing day and what was dated before it in the text."""
+
+    def __init__(self, document: Document, words: Vocabulary) -> None:
+        self.document = document
+        self.words = words
+        self.published: date | None = document.article.published
+        # The day that "today" means, where the article itself shows that it is not the published one.
+        self.today: date | None = self.published
+        self.last_day: date | None = None
+        self.last_day_sentence = -1
+        self.first_day: date | None = None
+        self.last_value: str | None = None
+        self.last_fraction: tuple[int, int] | None = None
+
+    def tense(self, expression: Expression) -> Tense:
+        """The nearest cue of past or future around an expression, within its sentence."""
+        document, words = self.document, self.words
+        tokens = document.tokens
+        sentence = document.sentences[document.sentence_at(expression.start)]
+        open_ahead = open_back = True
+        for distance in range(1, _BACK + 1):
+            at = expression.first - distance
+            if open_back and at >= sentence.first and (found := self._cue(tokens[at].folded, tokens[at].kind)):
+                return found
+            if open_back and (at < sentence.first or tokens[at].folded in words.barriers):
+                open_back = False
+            at = expression.last + distance - 1
+            if at >= sentence.last or distance > _AHEAD or tokens[at].kind != WORD or tokens[at].folded in words.barriers:
+                open_ahead = False
+            if open_ahead and (found := self._cue(tokens[at].folded, tokens[at].kind)):
+                return found
+        return NO_TENSE
+
+    def _cue(self, word: str, kind: str) -> Tense | None:
+        if kind != WORD:
+            return None
+        if self.words.is_future(word):
+            return Tense(1, word)
+        if self.words.is_past(word):
+            return Tense(-1, word)
+        return None

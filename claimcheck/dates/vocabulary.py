@@ -1,0 +1,291 @@
+"""``dates.toml``: the schema, and its words compiled to atoms for one language pack.
+
+An *atom* is a word or phrase that may take part in a date, under a one-letter code; the grammar in
+:mod:`claimcheck.dates.grammar` is written over strings of these codes.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck.languages.number_words import number_reader
+from claimcheck.languages.pack import LanguagePack, Table
+from claimcheck.text.folding import fold
+from claimcheck.text.lexicon import phrase_words
+from claimcheck.text.tokens import Folded
+
+# Codes of units in the singular: indefinite, definite.
+UNIT_CODES = {
+    "day": "jJ",
+    "week": "kK",
+    "month": "lL",
+    "year": "iI",
+    "hour": "hH",
+    "decade": "zZ",
+    "century": "cC",
+    "weekend": "eé",
+    "fortnight": "kK",
+}
+DIRECTIONS = {"past": -1, "this": 0, "next": 1, "recent": -1}
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+
+
+class MonthSet(Table):
+    """Twelve months in order, each with its spellings; ``calendar`` is gregorian or hijri."""
+
+    calendar: str = "gregorian"
+    names: tuple[tuple[str, ...], ...] = ()
+
+
+class Unit(Table):
+    """Forms of a unit of time: singular, dual and plural, indefinite and definite."""
+
+    one: tuple[str, ...] = ()
+    two: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+    the_one: tuple[str, ...] = ()
+    the_two: tuple[str, ...] = ()
+    the_many: tuple[str, ...] = ()
+
+
+class Dates(Table):
+    """The words of dates of one language; what each key holds is said in the table itself.
+
+    ``days`` maps offsets from the publication date to their words, ``decades`` the decade of a
+    century, ``fractions`` the number of parts of a year (``the_4`` for the definite form).
+    """
+
+    article: str = ""
+    and_prefix: str = ""
+    suffixes: tuple[str, ...] = ()
+    capitals: bool = False
+    day_first: bool = False
+    hijri_years: bool = False
+    week_part_starts: int = 0
+    weekend: tuple[int, ...] = ()
+    never: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    year_lead: tuple[str, ...] = ()
+    weak_year_lead: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    month_lead: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    and_words: tuple[str, ...] = ()
+    equals: tuple[str, ...] = ()
+    approximately: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    future_prefixes: tuple[str, ...] = ()
+    not_future: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    past_suffixes: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+    doubtful_months: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    demonstratives: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    same_period: tuple[str, ...] = ()
+    following: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    dayparts: tuple[str, ...] = ()
+    dayparts_alone: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    hour_suffixes: tuple[str, ...] = ()
+    season_lead: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    event_links: tuple[str, ...] = ()
+    ago: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    ago_after: tuple[str, ...] = ()
+    later_after: tuple[str, ...] = ()
+    before_event: tuple[str, ...] = ()
+    after_event: tuple[str, ...] = ()
+    month_sets: dict[str, MonthSet] = {}
+    days: dict[int, tuple[str, ...]] = {}
+    units: dict[str, Unit] = {}
+    directions: dict[str, tuple[str, ...]] = {}
+    parts: dict[str, tuple[str, ...]] = {}
+    fractions: dict[str, tuple[str, ...]] = {}
+    seasons: dict[str, tuple[str, ...]] = {}
+    decades: dict[int, tuple[str, ...]] = {}
+    eras: dict[str, tuple[str, ...]] = {}
+
+
+class Atom(NamedTuple):
+    """What a word or phrase stands for: a code of the grammar, a number and a tag."""
+
+    code: str
+    number: int = 0
+    tag: str = ""
+
+
+class Entry(NamedTuple):
+    """A phrase by its words after the first, and its atom."""
+
+    rest: tuple[str, ...]
+    atom: Atom
+
+
+class Found(NamedTuple):
+    """The entries that a folded word may begin; ``form`` is the word as listed, without clitics."""
+
+    entries: tuple[Entry, ...]
+    form: str
+    joined: bool
+
+
+class Heads(dict[str, Found | None]):
+    """A bounded memo: folded words to the entries that they may begin, also behind clitics."""
+
+    def __init__(self, known: dict[str, tuple[Entry, ...]], table: Dates, pack: LanguagePack) -> None:
+        super().__init__()
+        self._known = known
+        self._variants = pack.variants
+        self._article = table.article
+        self._and = table.and_prefix
+        self._suffixes = table.suffixes
+
+    def __missing__(self, word: str) -> Found | None:
+        if len(self) >= Folded.LIMIT:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
+
+    def _find(self, word: str) -> Found | None:
+        if word in self._known:
+            return Found(self._known[word], word, False)
+        for suffix in self._suffixes:
+            if word.endswith(suffix) and word[: -len(suffix)] in self._known:
+                return Found(self._known[word[: -len(suffix)]], word, False)
+        joined = bool(self._and) and word.startswith(self._and)
+        for form in self._variants(word):
+            if form in self._known and not (self._article and word.endswith(self._article + form)):
+                return Found(self._known[form], form, joined)
+        if joined and word[len(self._and) :] in self._known:
+            return Found(self._known[word[len(self._and) :]], word[len(self._and) :], True)
+        return None
+
+
+class Vocabulary:
+    """A pack's dates made ready: heads of all phrases and the sets that contexts are held against."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        table = pack.table("dates", Dates)
+        self.table = table
+        self.numbers = number_reader(pack)
+        self.heads = Heads(_heads(table), table, pack)
+        self.counted = frozenset(map(fold, table.counted))
+        self.year_lead = frozenset(map(fold, table.year_lead))
+        self.weak_year_lead = frozenset(map(fold, table.weak_year_lead))
+        self.between = frozenset(map(fold, table.between))
+        self.month_lead = frozenset(map(fold, table.month_lead))
+        self.doubtful_months = frozenset(map(fold, table.doubtful_months))
+        self.exact = {fold(word): word for word in table.exact}
+        self.event_links = frozenset(map(fold, table.event_links))
+        self.lead = frozenset(map(fold, table.lead))
+        self.season_lead = frozenset(map(fold, table.season_lead))
+        self._past = frozenset(map(fold, table.past))
+        self._past_suffixes = table.past_suffixes
+        self.barriers = frozenset(map(fold, table.barriers))
+        self.future = frozenset(fold(word) for word in table.future if " " not in word)
+        self.future_prefixes = tuple(map(fold, table.future_prefixes))
+        self.not_future = tuple(map(fold, table.not_future))
+
+    def is_past(self, word: str) -> bool:
+        """Whether a folded word looks back: a listed one, or a verb with an ending of the past."""
+        if word in self._past:
+            return True
+        return bool(self._past_suffixes) and len(word) > 4 and word.endswith(self._past_suffixes)
+
+    def is_future(self, word: str) -> bool:
+        """Whether a folded word looks ahead: a listed one, or a verb with a prefix of the future."""
+        if word in self.future:
+            return True
+        return (
+            bool(self.future_prefixes)
+            and len(word) > 4
+            and word.startswith(self.future_prefixes)
+            and not word.startswith(self.not_future)
+        )
+
+
+def vocabulary(pack: LanguagePack) -> Vocabulary:
+    """The date vocabulary of a pack, made once."""
+    return pack.build("date vocabulary", Vocabulary)
+
+
+def _heads(table: Dates) -> dict[str, tuple[Entry, ...]]:
+    """All phrases by their first folded word, longest first; of equal ones the first listed wins."""
+    out: dict[str, list[Entry]] = {}
+    for phrase, atom in _phrases(table):
+        words = phrase_words(phrase)
+        entry = Entry(words[1:], atom)
+        listed = out.setdefault(words[0], [])
+        if all(known.rest != entry.rest for known in listed):
+            listed.append(entry)
+    return {word: tuple(sorted(listed, key=lambda entry: -len(entry.rest))) for word, listed in out.items()}
+
+
+def _phrases(table: Dates) -> list[tuple[str, Atom]]:
+    out: list[tuple[str, Atom]] = []
+
+    def put(forms: tuple[str, ...], code: str, number: int = 0, tag: str = "") -> None:
+        out.extend((form, Atom(code, number, tag)) for form in forms)
+
+    put(table.never, "X")
+    for offset, forms in table.days.items():
+        put(forms, "D", offset)
+    for number, forms in enumerate(table.weekdays):
+        put(forms, "W", number)
+    for months in table.month_sets.values():
+        for number, forms in enumerate(months.names, 1):
+            put(forms, "M", number, months.calendar)
+    put(table.dayparts_alone, "P", 1)
+    put(table.dayparts, "P")
+    put(table.hours, "H", 0, "hour")
+    put(table.hour_suffixes, "T")
+    put(table.same_period, "N", 0, "period")
+    put(table.then, "N", 0, "then")
+    put(table.that, "N", 0, "that")
+    put(table.same, "N", 0, "same")
+    put(table.following, "N", 1, "following")
+    put(table.terms, "S")
+    for name, unit in table.units.items():
+        size = 2 if name == "fortnight" else 1
+        tag = "week" if name == "fortnight" else name
+        put(unit.one, UNIT_CODES[name][0], size, tag)
+        put(unit.the_one, UNIT_CODES[name][1], size, tag)
+        put(unit.two, "v", 2 * size, tag)
+        put(unit.the_two, "V", 2 * size, tag)
+        put(unit.many, "u", size, tag)
+        put(unit.the_many, "U", size, tag)
+    for name, forms in table.directions.items():
+        put(forms, "m", DIRECTIONS[name], name)
+    put(table.demonstratives, "t")
+    for name, forms in table.parts.items():
+        put(forms, "p", 0, name)
+    for name, forms in table.fractions.items():
+        put(forms, "Q" if name.startswith("the_") else "q", int(name.removeprefix("the_")))
+    for name, forms in table.seasons.items():
+        put(forms, "s", SEASONS[name])
+    for decade, forms in table.decades.items():
+        put(forms, "E", decade)
+    for name, forms in table.eras.items():
+        put(forms, "a", 0, name)
+    put(table.ago, "b")
+    put(table.since, "B")
+    put(table.after, "f")
+    put(table.ago_after, "A", -1)
+    put(table.later_after, "A", 1)
+    put(table.before_event, "A", -1, "event")
+    put(table.after_event, "A", 1, "event")
+    put(table.equals, "=")
+    put(table.approximately, "~")
+    put(table.to, "r")
+    put(table.links, "g")
+    put(table.and_words, "&")
+    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from claimcheck.detectors.rule import Finding
@@ -21,6 +22,9 @@ STRONG = "strong"
 AFTER_THE_SOURCE = frozenset({"verb", "predicate"})
 PREDICATE = "predicate"
 
+# How far before an anonymous statement one that holds it may begin: keeps the cost of long texts linear.
+REACH = 5000
+
 RULE = RULES["anonymous_source"]
 
 
@@ -29,10 +33,11 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
     document = reading.document
     statements = reading.analysis.statements
     named = [s for s in statements if s.speaker.named and not _is_bare_head(reading, s)]
+    starts = [statement.content[0].start for statement in named]
     flagged: set[int] = set()
     for statement in statements:
         speaker = statement.speaker
-        if not _hides(reading, statement) or _answered_for(statement, named):
+        if not _hides(reading, statement) or _answered_for(statement, named, starts):
             continue
         mention = statement.source or statement.cue
         content = tuple((span.start, span.end) for span in statement.content)
@@ -85,11 +90,15 @@ def _is_bare_head(reading: Reading, statement: Statement) -> bool:
     return all(token.folded in reading.words.unnamed_heads for token in reading.document.tokens[first:last])
 
 
-def _answered_for(statement: Statement, named: list[Statement]) -> bool:
-    """Whether somebody named says nearly all of an anonymous statement: the outer speaker, or the one relayed."""
+def _answered_for(statement: Statement, named: list[Statement], starts: list[int]) -> bool:
+    """Whether somebody named says nearly all of an anonymous statement: the outer speaker, or the one relayed.
+
+    ``named`` are the statements of named speakers in order of their ``starts``.
+    """
     size = sum(span.end - span.start for span in statement.content)
-    for other in named:
-        if other.content[-1].end <= statement.content[0].start or statement.content[-1].end <= other.content[0].start:
+    start, end = statement.content[0].start, statement.content[-1].end
+    for other in named[bisect_left(starts, start - REACH) : bisect_left(starts, end)]:
+        if other.content[-1].end <= start:
             continue
         shared = sum(
             max(0, min(a.end, b.end) - max(a.start, b.start)) for a in statement.content for b in other.content

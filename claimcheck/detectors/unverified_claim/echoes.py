@@ -6,6 +6,7 @@ report is often condensed from several of their sentences.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -24,6 +25,8 @@ LEAST_SHARE = 0.75
 LEAST_RATIO = 60.0
 # A report is condensed from this many statements of one speaker at most: over more, common words add up.
 CONDENSED = 2
+# Statements before and after a sentence that it is held against: keeps the cost of long texts linear.
+NEAREST = 40
 
 
 class Echo(NamedTuple):
@@ -43,18 +46,19 @@ def echoes(reading: Reading) -> Iterator[Echo]:
     own = [index for index in range(1, len(document.sentences)) if _is_narration(reading, index)] if statements else []
     if not own:
         return
-    by_speaker: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_speaker[statement.speaker.name].append(statement)
     said = {statement.id: _content_words(reading, statement) for statement in statements}
-    spoken = {name: frozenset().union(*(said[s.id] for s in group)) for name, group in by_speaker.items()}
+    starts = [statement.content[0].start for statement in statements]
     for index in own:
         sentence = document.sentences[index]
         words = _telling(reading, sentence.first, sentence.last)
-        for name, spoken_words in spoken.items():
-            if len(words & spoken_words) < max(FEWEST_SHARED, LEAST_SHARE * len(words)):
-                continue
-            spans = _closest(by_speaker[name], said, words)
+        least = max(FEWEST_SHARED, LEAST_SHARE * len(words))
+        near = bisect_left(starts, sentence.start)
+        shared: dict[str, list[Statement]] = defaultdict(list)
+        for statement in statements[max(near - NEAREST, 0) : near + NEAREST]:
+            if CONDENSED * len(words & said[statement.id]) >= least:
+                shared[statement.speaker.name].append(statement)
+        for group in shared.values():
+            spans = _closest(group, said, words)
             if spans:
                 yield Echo(index, spans)
                 break

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.detectors.entries import start_of
 from claimcheck.detectors.unverified_claim.table import Compiled, Entry, Role, Voice, compiled
 from claimcheck.document import Analysis, Document
+from claimcheck.model import Statement
 
 # Whose matter a token is: the journalist's, a statement's content, or the frame (cue, source) around it.
 EDITORIAL, CONTENT, FRAME = 0, 1, 2
@@ -27,12 +28,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What the rules read: hits by role, in order of the text, and the voice of each token."""
+    """What the rules read: hits by role, in order of the text, the voice of each token, the statement of each cue."""
 
     analysis: Analysis
     words: Compiled
     hits: dict[Role, list[Hit]]
     voices: bytearray
+    cues: dict[int, Statement]
 
     @property
     def document(self) -> Document:
@@ -48,11 +50,10 @@ class Reading:
 
     def held(self, hit: Hit) -> bool:
         """Whether a phrase is somebody's words, or the cue of somebody that the article speaks of."""
-        if self.voices[hit.first] == EDITORIAL:
-            return False
-        start, end = self.span(hit)
-        cues = [s for s in self.analysis.statements if s.cue and s.cue.start < end and start < s.cue.end]
-        return self.voices[hit.first] == CONTENT or any(s.speaker.mention for s in cues)
+        if self.voices[hit.first] != FRAME:
+            return self.voices[hit.first] == CONTENT
+        cues = (self.cues.get(at) for at in range(hit.first, hit.last))
+        return any(statement is not None and statement.speaker.mention is not None for statement in cues)
 
     def asks(self, sentence: int) -> bool:
         """Whether a sentence is a question."""
@@ -72,7 +73,8 @@ def read(analysis: Analysis) -> Reading:
     """Find every phrase of the pack's hedges whose neighbours and voice let it count."""
     document = analysis.document
     words = compiled(document.pack)
-    voices = _voices(analysis)
+    cues: dict[int, Statement] = {}
+    voices = _voices(analysis, cues)
     hits: dict[Role, list[Hit]] = {}
     sentences = document.sentences
     at = 0
@@ -89,7 +91,7 @@ def read(analysis: Analysis) -> Reading:
             continue
         free = match.last
         hits.setdefault(entry.role, []).append(Hit(entry, match.first, match.last, at, match.form))
-    return Reading(analysis, words, hits, voices)
+    return Reading(analysis, words, hits, voices, cues)
 
 
 def _counts(
@@ -110,16 +112,17 @@ def _counts(
     )
 
 
-def _voices(analysis: Analysis) -> bytearray:
-    """For each token whose matter it is."""
+def _voices(analysis: Analysis, cues: dict[int, Statement]) -> bytearray:
+    """For each token whose matter it is; fills ``cues`` with the statement of each token of a cue."""
     document = analysis.document
     voices = bytearray(len(document.tokens))
     for statement in analysis.statements:
         for frame in (statement.cue, statement.source):
             if frame:
                 first, last = document.token_range(frame.start, frame.end)
-                for index in range(first, last):
-                    voices[index] = voices[index] or FRAME
+                voices[first:last] = bytes([FRAME]) * (last - first)
+                if frame is statement.cue:
+                    cues.update(dict.fromkeys(range(first, last), statement))
     for statement in analysis.statements:
         for span in statement.content:
             first, last = document.token_range(span.start, span.end)

@@ -10,6 +10,9 @@ from claimcheck.timeline.times import Period, bounds
 
 # Rarity of a feature that ordinary news hardly ever has, as -ln of its share of sentences.
 UNUSUAL = 8.0
+# The worth of a word that one fact of the bundled timeline has; the weights of the score were fitted
+# to this scale, and more facts do not change it.
+RAREST = 5.6
 # -ln of the chance that a sentence about a fact uses one given word of its record (about 0.3): a
 # shared word is evidence only as far as it is likelier here than anywhere.
 EXPECTED = 1.2
@@ -38,10 +41,10 @@ class FactIndex:
                     else:
                         held.append(number)
         size = len(rows)
-        self.rarest = log(size + 1.0) if size else 0.0
+        self.rarest = min(log(size + 1.0), RAREST)
         usual = background.get
         self.idf = {
-            feature: min(log((size + 1.0) / len(held)), usual(feature, UNUSUAL) - EXPECTED)
+            feature: min(log((size + 1.0) / len(held)), RAREST, usual(feature, UNUSUAL) - EXPECTED)
             for feature, held in self.postings.items()
         }
         self._periods: dict[int, tuple[Period, ...]] = {}

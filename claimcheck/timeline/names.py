@@ -134,6 +134,12 @@ class NameIndex:
         memo[word] = found
         return found
 
+    def begins_known(self, word: str, pack: LanguagePack) -> tuple[Node, ...]:
+        """As :meth:`begins`, remembered."""
+        memo = self.starts_for(pack)
+        known = memo.get(word)
+        return self.begins(word, pack, memo) if known is None else known
+
     def mentions(
         self, text: str, tokens: tuple[Token, ...], pack: LanguagePack, first: int = 0, last: int | None = None
     ) -> list[Mention]:

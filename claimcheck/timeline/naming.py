@@ -134,7 +134,7 @@ def _compare(
                 if worth > best:
                     best, which = worth, feature
         if which:
-            if group.negated and which in row.head:
+            if group.negated and any(feature in row.head for feature in group.features):
                 found.veto = "negated"
             counted.update(group.features)
             if group.first < covered:

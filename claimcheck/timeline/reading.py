@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from claimcheck.document import Document
 from claimcheck.model import DateExpression
 from claimcheck.text.sentences import SentenceSpan
-from claimcheck.text.tokens import WORD
 from claimcheck.timeline.figures import Number, read_numbers
 from claimcheck.timeline.names import AMBIGUOUS, SHORT, Mention, NameIndex
 from claimcheck.timeline.rows import document_numbers
@@ -17,8 +16,8 @@ from claimcheck.timeline.words import Vocabulary, Words
 
 # A name that needs context, or one word of a name, is half the evidence that the full name is.
 PARTIAL_NAME = 0.75
-# A negation governs the word after it, over at most one other word («لم يتم توقيع»).
-NEGATION_REACH = 2
+# A negation governs the next telling word, over at most two that say nothing ("had not yet been").
+NEGATION_REACH = 3
 
 
 @dataclass(slots=True)
@@ -96,7 +95,7 @@ def read_sentence(
             continue
         groups.append(Group(low, high, features))
     groups.sort(key=lambda group: (group.first, -group.last))
-    _negate(groups, document, words, first, last)
+    _negate(groups, document, words, range(first, last), inside)
     segment = tokens[first:last]
     taken = frozenset(dated)
     return Reading(
@@ -117,16 +116,12 @@ def read_sentence(
     )
 
 
-def _negate(groups: list[Group], document: Document, words: Vocabulary, first: int, last: int) -> None:
-    """Mark the words that a negation governs."""
+def _negate(groups: list[Group], document: Document, words: Vocabulary, span: range, names: set[int]) -> None:
+    """Mark the word that a negation governs: the next telling one; a name may look like a negation."""
     tokens = document.tokens
-    reach: set[int] = set()
-    for at in range(first, last):
-        token = tokens[at]
-        if token.kind == WORD and (
-            token.folded in words.negations
-            or any(form in words.negations for form in document.pack.variants(token.folded)[:1])
-        ):
-            reach.update(range(at + 1, min(at + 1 + NEGATION_REACH, last)))
-    for group in groups:
-        group.negated = group.first in reach
+    for at in span:
+        if at not in names and words.negations.starts(tokens[at].folded) and words.negations.at(tokens, at):
+            following = min((g.first for g in groups if at < g.first <= at + NEGATION_REACH), default=-1)
+            for group in groups:
+                if group.first == following:
+                    group.negated = True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -43,10 +45,10 @@ class Timeline:
         facts: Mapping[str, dict[str, Any]],
         entities: Mapping[str, dict[str, Any]],
         names: CompiledNames,
-        rows: Sequence[Row],
+        base: Mapping[str, Row],
     ) -> None:
         self.info = info
-        self.rows = rows
+        self._base = base
         self._facts = facts
         self._entities = entities
         self._name_list = names
@@ -109,8 +111,28 @@ class Timeline:
             for pack in packs():
                 for feature, rarity in words_of(pack).background.items():
                     background[feature] = min(rarity, background.get(feature, rarity))
-            self._index = FactIndex(self.rows, background)
+            with uncollected():
+                self._index = FactIndex(self._rows(), background)
         return self._index
+
+    def _rows(self) -> list[Row]:
+        """The rows of all facts: ready ones of the compiled form, the others read now."""
+        base = self._base
+        maker = RowMaker(packs(), self.names, entity_types(self._entities))
+        return [base[ident] if ident in base else maker.row(fact) for ident, fact in self._facts.items()]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without garbage collection: a big file makes millions of lasting objects, and looking through
+    them again and again would take most of the time of loading."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def reference_folder(explicit: str | Path | None = None) -> Path:
@@ -151,20 +173,18 @@ def load_timeline(
     compiled = read_compiled(folder)
     if compiled is None:
         compiled = compile_library(read_sources(folder), source_digest(folder))
+    info = TimelineInfo(facts=len(compiled.facts), sha256=compiled.digest)
+    timeline = Timeline(info, compiled.facts, compiled.entities, compiled.names, {r.id: r for r in compiled.rows})
     if extra:
-        compiled = _with_extra(compiled, [path for item in extra for path in data_files(Path(item))])
-    timeline = _timeline(compiled)
+        with uncollected():
+            timeline = _overlaid(compiled, [path for item in extra for path in data_files(Path(item))])
     if semantic:
         timeline.scorer = load_scorer(semantic)
     return timeline
 
 
-def _timeline(compiled: Compiled) -> Timeline:
-    info = TimelineInfo(facts=len(compiled.facts), sha256=compiled.digest)
-    return Timeline(info, compiled.facts, compiled.entities, compiled.names, compiled.rows)
-
-
-def _with_extra(base: Compiled, paths: Sequence[Path]) -> Compiled:
+def _overlaid(base: Compiled, paths: Sequence[Path]) -> Timeline:
+    """The base with the records of further files; rows of new facts are made when first needed."""
     library = Library(base.facts, base.entities)
     digest = hashlib.sha256(base.digest.encode())
     for path in paths:
@@ -172,13 +192,10 @@ def _with_extra(base: Compiled, paths: Sequence[Path]) -> Compiled:
         digest.update(content)
         library.add(read_records(path, content))
     library.finish()
-    languages = packs()
     names = base.names
     if library.entities != base.entities:
-        names = compile_names(library.entities.values(), [words_of(pack) for pack in languages])
-    kept = {row.id: row for row in base.rows}
-    for ident in library.added:
-        kept.pop(ident, None)
-    maker = RowMaker(languages, NameIndex(names), entity_types(library.entities))
-    rows = [kept[ident] if ident in kept else maker.row(fact) for ident, fact in library.facts.items()]
-    return Compiled(digest.hexdigest(), library.facts, library.entities, names, rows)
+        names = compile_names(library.entities.values(), [words_of(pack) for pack in packs()])
+    changed = set(library.added)
+    kept = {row.id: row for row in base.rows if row.id not in changed}
+    info = TimelineInfo(facts=len(library.facts), sha256=digest.hexdigest())
+    return Timeline(info, library.facts, library.entities, names, kept)

@@ -49,9 +49,13 @@ class RowMaker:
 
     def __init__(self, packs: Iterable[LanguagePack], names: NameIndex, types: Mapping[str, str]) -> None:
         self._packs = {pack.code: (pack, words_of(pack)) for pack in packs}
+        self._fields = [
+            (key, f"{key}_{code}", weight, pack, words)
+            for code, (pack, words) in self._packs.items()
+            for key, weight in TEXTS
+        ]
         self._names = names
         self._types = types
-        self._read: dict[tuple[str, str], list[tuple[str, ...]]] = {}
 
     def row(self, fact: Mapping[str, Any]) -> Row:
         """The row of a fact's record (as data, with the field names of :class:`Fact`)."""
@@ -63,27 +67,33 @@ class RowMaker:
         noted: set[float] = set()
         for entity in (*(fact.get("actors") or ()), *(fact.get("places") or ())):
             features[f"e:{entity}"] = NAMED
-        for code, (pack, words) in self._packs.items():
-            for key, weight in TEXTS:
-                held = fact.get(f"{key}_{code}") or ()
-                for text in (held,) if isinstance(held, str) else held:
-                    tokens = tokenise(text, pack.folded)
-                    phrase = self._features(text, tokens, pack, words)
-                    for group in phrase:
-                        for feature in group:
-                            if features.get(feature, 0) < weight:
-                                features[feature] = weight
-                    if key == "label":
-                        head.update((f, None) for group in phrase for f in group if f.startswith("c:"))
-                    if key in ("label", "aliases"):
-                        phrases.append([list(group) for group in phrase])
-                        ordinals.update(dict.fromkeys(m.entry for m in words.ordinals.scan(tokens)))
-                    if key != "note":
-                        documents.update(dict.fromkeys(document_numbers(tokens, words)))
-                    else:
-                        found = read_numbers(tokens, 0, len(tokens), words, frozenset())
-                        noted.update(number.value for number in found)
+        for key, field, weight, pack, words in self._fields:
+            held = fact.get(field)
+            if not held:
+                continue
+            for text in (held,) if isinstance(held, str) else held:
+                if key == "keywords" and text.isalpha():
+                    for feature in self._word(pack.folded[text], pack, words):
+                        features[feature] = weight
+                    continue
+                tokens = tokenise(text, pack.folded)
+                phrase = self._features(text, tokens, pack, words)
+                for group in phrase:
+                    for feature in group:
+                        if features.get(feature, 0) < weight:
+                            features[feature] = weight
+                if key == "label":
+                    head.update((f, None) for group in phrase for f in group if f.startswith("c:"))
+                if key in ("label", "aliases"):
+                    phrases.append([list(group) for group in phrase])
+                    ordinals.update(dict.fromkeys(m.entry for m in words.ordinals.scan(tokens)))
+                if key == "note":
+                    found = read_numbers(tokens, 0, len(tokens), words, frozenset())
+                    noted.update(number.value for number in found)
+                elif any(token.kind == NUMBER for token in tokens):
+                    documents.update(dict.fromkeys(document_numbers(tokens, words)))
         figures = [self._figure(figure) for figure in fact.get("figures") or ()]
+        entities = [f[2:] for f, weight in features.items() if weight >= WORDING and f.startswith("e:")]
         for figure in fact.get("figures") or ():
             noted.update(self._numbers(str(figure.get("note") or "")))
         return Row(
@@ -99,13 +109,14 @@ class RowMaker:
             list(ordinals),
             figures,
             sorted(noted),
-            [e for e in self._entities(features) if self._types.get(e) == "place"],
-            [e for e in self._entities(features) if self._types.get(e) == "person"],
+            [entity for entity in entities if self._types.get(entity) == "place"],
+            [entity for entity in entities if self._types.get(entity) == "person"],
         )
 
-    @staticmethod
-    def _entities(features: Mapping[str, float]) -> list[str]:
-        return [feature[2:] for feature, weight in features.items() if feature.startswith("e:") and weight >= WORDING]
+    def _word(self, word: str, pack: LanguagePack, words: Vocabulary) -> tuple[str, ...]:
+        """The features of a single folded word, with the entities that bear it as their name."""
+        nodes = self._names.begins_known(word, pack)
+        return (*(f"e:{entity}" for node in nodes for entity, _ in node.targets), *words.features(word))
 
     def _features(
         self, text: str, tokens: tuple[Token, ...], pack: LanguagePack, words: Vocabulary

@@ -58,7 +58,7 @@ class Screen:
         return found
 
     def _beginnings(self, word: str) -> tuple[Node, ...]:
-        return self.names.begins(word, self.pack, self.names.starts_for(self.pack))
+        return self.names.begins_known(word, self.pack)
 
     def sentences(self, analysis: Analysis) -> list[Screened]:
         """The sentences to be read, with their dates and the numbers of the facts they may name."""

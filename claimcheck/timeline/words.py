@@ -123,7 +123,7 @@ class Vocabulary:
         for entity, forms in table.demonyms.items():
             for form in forms:
                 _add(self._exact, level(fold(form)), f"e:{entity}")
-        self.negations = frozenset(fold(word) for word in table.negations)
+        self.negations: Lexicon[str] = Lexicon(((word, word) for word in table.negations), pack.variants)
         self.former: Lexicon[str] = Lexicon(((word, word) for word in table.former), pack.variants)
         self.incoming = frozenset(self.stem(fold(word)) for word in table.incoming)
         self.reporting = frozenset(self.stem(fold(word)) for word in table.reporting)

@@ -1,0 +1,189 @@
+"""Reading, checking and overlaying of reference data."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from claimcheck.errors import ReferenceDataError
+from claimcheck.timeline import load_timeline, match_timeline
+from claimcheck.timeline.compiled import COMPILED, read_compiled, source_digest
+from claimcheck.timeline.reference import ENVIRONMENT, reference_folder
+from tests.unit.timeline.support import analysis, bundled, fact, folder
+
+
+def failing(path: Path, *extra: Path) -> str:
+    with pytest.raises(ReferenceDataError) as caught:
+        load_timeline(path, extra)
+    return str(caught.value)
+
+
+def test_bundled_data_is_whole() -> None:
+    """The 263 facts and at least the 342 verified entities are there, and every record is valid."""
+    timeline = bundled()
+    assert timeline.info.facts == len(list(timeline.facts())) == 263
+    assert len(timeline.entities) >= 342
+    assert all(timeline.entity(ident).id == ident for ident in timeline.entities)
+
+
+def test_compiled_form_is_fresh() -> None:
+    """compiled.json fits its sources; else run ``python -m claimcheck.timeline.compiled``."""
+    folder_ = reference_folder()
+    compiled = read_compiled(folder_)
+    assert compiled is not None, "stale: run python -m claimcheck.timeline.compiled"
+    assert compiled.digest == source_digest(folder_)
+
+
+def test_changed_source_is_read_instead_of_the_compiled_form(tmp_path: Path) -> None:
+    """An edited YAML file counts at once, whatever an older compiled form says."""
+    path = folder(tmp_path, fact())
+    (path / COMPILED).write_text(json.dumps({"sources": "old", "words": "old"}), encoding="utf-8")
+    assert load_timeline(path).ids == ("bridge-2001",)
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (fact(end="2001-05-03"), "record bridge-2001: end: 2001-05-03 lies before start 2001-05-04"),
+        (fact(start="2001-02-30"), "record bridge-2001: start: '2001-02-30' is no date"),
+        (fact(start="next year"), "record bridge-2001: start:"),
+        (
+            fact(actors=["jane-do"]),
+            "record bridge-2001: actors: no entity has the id 'jane-do' (did you mean jane-doe?)",
+        ),
+        (fact(kind="rumour"), "record bridge-2001: kind: 'rumour'"),
+        (fact(colour="red"), "record bridge-2001: colour:"),
+        ({"id": "empty", "start": "2001"}, "record empty: label_ar: a fact needs a label"),
+        (fact(alternates=[{"date": "2001-13"}]), "record bridge-2001: alternates"),
+        ({"start": "2001"}, "id: every record needs one"),
+    ],
+)
+def test_a_wrong_record_is_named(tmp_path: Path, record: dict[str, object], said: str) -> None:
+    """Errors name file, record, field and what to do."""
+    message = failing(folder(tmp_path, record))
+    assert said in message
+    assert "timeline.yaml" in message
+
+
+def test_two_records_with_one_id(tmp_path: Path) -> None:
+    """An id that is taken is an error that names both places."""
+    message = failing(folder(tmp_path, fact(), fact()))
+    assert "record 2" in message
+    assert "record 1" in message
+
+
+def test_malformed_yaml_names_the_line(tmp_path: Path) -> None:
+    """A YAML error says where the file breaks."""
+    path = folder(tmp_path, fact())
+    (path / "timeline.yaml").write_text("- id: a\n  label_en: [b\n", encoding="utf-8")
+    assert "timeline.yaml:" in failing(path)
+
+
+def test_own_files_add_override_and_switch_off(tmp_path: Path) -> None:
+    """Records of a user's file stand beside the others, change them by id, or take them out."""
+    base = tmp_path / "base"
+    base.mkdir()
+    own = tmp_path / "own.jsonl"
+    lines = [
+        {"id": "bridge-2001", "override": True, "label_en": "Fall of the Astervale bridge"},
+        {"id": "flood-1990", "disabled": True},
+        {"id": "storm-1999", "start": "1999", "label_en": "Storm over Norland", "places": ["norland"]},
+    ]
+    own.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    timeline = load_timeline(folder(base, fact(), fact("flood-1990", start="1990")), [own])
+    assert set(timeline.ids) == {"bridge-2001", "storm-1999"}
+    changed = timeline.fact("bridge-2001")
+    assert (changed.label_en, changed.start) == ("Fall of the Astervale bridge", "2001-05-04")
+    assert timeline.info.sha256 != load_timeline(base).info.sha256
+
+
+def test_cyclic_override(tmp_path: Path) -> None:
+    """Records that replace one another in a circle are an error, not an endless loop."""
+    base = tmp_path / "base"
+    base.mkdir()
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps([fact("a", overrides="b"), fact("b", overrides="a")]), encoding="utf-8")
+    assert "in a circle: a > b > a" in failing(folder(base, fact()), own)
+
+
+def test_override_of_nothing(tmp_path: Path) -> None:
+    """A switch for a record that is not there is an error with the nearest id."""
+    base = tmp_path / "base"
+    base.mkdir()
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps([{"id": "bridge-2002", "disabled": True}]), encoding="utf-8")
+    assert "did you mean bridge-2001?" in failing(folder(base, fact()), own)
+
+
+def test_csv_records(tmp_path: Path) -> None:
+    """A CSV file holds lists in cells, cut at |, and nested fields as JSON."""
+    base = tmp_path / "base"
+    base.mkdir()
+    own = tmp_path / "own.csv"
+    own.write_text(
+        'id,start,label_en,aliases_en,figures\nfire-2003,2003-01,Fire,"Great Fire|Fire of Astervale",'
+        '"[{""what"": ""houses"", ""value"": 12}]"\n',
+        encoding="utf-8",
+    )
+    read = load_timeline(folder(base, fact()), [own]).fact("fire-2003")
+    assert read.aliases_en == ("Great Fire", "Fire of Astervale")
+    assert read.figures[0].value == 12
+
+
+def test_lookup_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An explicit folder goes before the environment variable, this before the package; never the working directory."""
+    named, other = tmp_path / "named", tmp_path / "other"
+    for path in (named, other):
+        path.mkdir()
+        folder(path, fact())
+    monkeypatch.chdir(other)
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+    assert reference_folder() not in (named, other)
+    monkeypatch.setenv(ENVIRONMENT, str(other))
+    assert reference_folder() == other
+    assert reference_folder(named) == named
+    with pytest.raises(ReferenceDataError, match="no such folder"):
+        reference_folder(tmp_path / "absent")
+
+
+def test_loading_reads_no_yaml() -> None:
+    """The built-in timeline starts up without YAML: a short run must not wait for it."""
+    code = (
+        "import sys; from claimcheck.timeline import load_timeline; load_timeline().index; print('yaml' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
+    assert done.stdout.strip() == "False"
+
+
+def test_hundred_thousand_facts(tmp_path: Path) -> None:
+    """A file of 100,000 facts loads in seconds, and an article costs hardly more to match."""
+    own = tmp_path / "many.jsonl"
+    with own.open("w", encoding="utf-8") as out:
+        for n in range(20_000):
+            record = {
+                "id": f"f{n}",
+                "start": f"{1900 + n % 100}-{1 + n % 12:02d}-{1 + n % 28:02d}",
+                "label_en": f"Meeting of the Qx{n % 5000:x} council in Zu{n:x}ville",
+                "aliases_en": [f"Zu{n:x}ville meeting"],
+            }
+            out.write(json.dumps(record) + "\n")
+    began = time.process_time()
+    timeline = load_timeline(extra=[own])
+    assert timeline.index.rows
+    assert time.process_time() - began < 3.0
+    text = "The council met in Damascus to discuss the budget and the roads of the province. " * 12
+    read = analysis(text, "2020-01-01")
+    costs = []
+    for each in (bundled(), timeline):
+        match_timeline(read, each)
+        began = time.process_time()
+        for _ in range(30):
+            match_timeline(read, each)
+        costs.append(time.process_time() - began)
+    assert costs[1] < 2 * costs[0] + 0.02

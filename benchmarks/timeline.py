@@ -1,0 +1,157 @@
+"""Measure timeline matching: probes, ordinary news, speed, size.
+
+    python benchmarks/timeline.py PROBES.jsonl [--semantic MODEL]     precision, recall, F1 of fact and verdict
+    python benchmarks/timeline.py --news ARTICLES.jsonl [--show]      matches in articles, and the cost of one
+    python benchmarks/timeline.py --large 100000                      loading and matching with so many more facts
+
+A probe is {"id", "lang", "published", "text", "expect": [{"fact", "verdict"}], "kind"}; the project's own are in
+timeline_probes.jsonl. They were written for this benchmark, and the weights of the score were fitted on them and on
+ordinary news: measure other facts and other wording with probes of your own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from claimcheck.dates import resolve_dates
+from claimcheck.document import Analysis, read_document
+from claimcheck.languages import identify_language, load_pack
+from claimcheck.model import Article
+from claimcheck.timeline import Timeline, load_timeline, match_timeline
+
+GRAVITY = {"mentions": 0, "agrees": 1, "contradicts": 2}
+WORDS = 280
+LARGE_WORDS = [
+    "meeting",
+    "bombing",
+    "election",
+    "treaty",
+    "visit",
+    "minister",
+    "army",
+    "village",
+    "river",
+    "border",
+    "sanctions",
+    "talks",
+    "prison",
+    "law",
+]
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+def read(text: str, published: str | None, language: str | None) -> Analysis:
+    day = date.fromisoformat(published[:10]) if published else None
+    pack = load_pack(language or identify_language(text))
+    document = read_document(Article(id="x", text=text, published=day, language=pack.code), pack)
+    return Analysis(document, (), (), resolve_dates(document))
+
+
+def probes(path: Path, timeline: Timeline) -> None:
+    facts, same, contra = Counter[str](), 0, Counter[str]()
+    kinds: dict[str, list[int]] = {}
+    for probe in rows(path):
+        gold = {expected["fact"]: expected["verdict"] for expected in probe["expect"]}
+        found: dict[str, str] = {}
+        for match in match_timeline(read(probe["text"], probe["published"], probe["lang"]), timeline):
+            found[match.fact] = max(found.get(match.fact, "mentions"), str(match.verdict), key=GRAVITY.__getitem__)
+        right = {fact for fact in gold.keys() & found.keys() if gold[fact] == found[fact]}
+        facts.update(right=len(gold.keys() & found.keys()), said=len(found), gold=len(gold))
+        same += len(right)
+        said = {fact for fact, verdict in found.items() if verdict == "contradicts"}
+        contra.update(right=len(said & right), said=len(said), gold=sum(v == "contradicts" for v in gold.values()))
+        tally = kinds.setdefault(probe["kind"], [0, 0])
+        tally[0] += gold == found
+        tally[1] += 1
+        if gold != found:
+            print(f"  {probe['id']} {probe['kind']}: gold {gold} got {found}: {probe['text'][:120]}")
+    for name, right, counts in (
+        ("fact", facts["right"], facts),
+        ("verdict", same, facts),
+        ("contra", contra["right"], contra),
+    ):
+        precision = right / counts["said"] if counts["said"] else 1.0
+        recall = right / counts["gold"] if counts["gold"] else 1.0
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        print(f"{name:8} precision {precision:.3f}  recall {recall:.3f}  f1 {f1:.3f}")
+    print("wholly right: " + ", ".join(f"{kind} {good}/{all_}" for kind, (good, all_) in sorted(kinds.items())))
+
+
+def news(path: Path, timeline: Timeline, show: bool) -> None:
+    analyses = [read(row["text"], row.get("published"), row.get("language")) for row in rows(path)]
+    found = [match_timeline(each, timeline) for each in analyses]
+    words = sum(len(each.document.text.split()) for each in analyses)
+    began = time.process_time()
+    for each in analyses:
+        match_timeline(each, timeline)
+    cost = (time.process_time() - began) * 1000 * WORDS / max(words, 1)
+    if show:
+        for match in (match for matches in found for match in matches):
+            print(f"  {match.verdict} {match.fact} {match.score}: {match.text[:200]}")
+    print(f"{sum(map(len, found))} matches in {len(analyses)} articles; {cost:.2f} ms for {WORDS} words")
+
+
+def large(number: int, timeline: Timeline) -> None:
+    random.seed(1)
+    names = [
+        a + b + c for a in "bcdfgklmnprst" for b in ("ar", "en", "il", "or") for c in ("dan", "ville", "ton", "holm")
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "many.jsonl"
+        with path.open("w", encoding="utf-8") as out:
+            for n in range(number):
+                what, where = random.choice(LARGE_WORDS), random.choice(names).title()
+                record = {
+                    "id": f"f{n}",
+                    "start": f"{1900 + n % 120}-{1 + n % 12:02d}",
+                    "label_en": f"{what} in {where} {n % 977}",
+                }
+                out.write(json.dumps(record) + "\n")
+        began = time.process_time()
+        bigger = load_timeline(extra=[path])
+        loaded = time.process_time()
+        assert bigger.index.rows
+        print(f"{len(bigger)} facts: loaded in {loaded - began:.1f} s, indexed in {time.process_time() - loaded:.1f} s")
+    text = "The minister met the army in a village by the river to discuss sanctions and the law on elections. " * 15
+    for each in (timeline, bigger):
+        analysis = read(text, "2020-01-01", "en")
+        match_timeline(analysis, each)
+        began = time.process_time()
+        for _ in range(50):
+            match_timeline(analysis, each)
+        print(f"{len(each)} facts: {(time.process_time() - began) * 20:.2f} ms an article")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("probes", nargs="?", type=Path)
+    parser.add_argument("--news", type=Path)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--large", type=int)
+    parser.add_argument("--semantic")
+    given = parser.parse_args()
+    timeline = load_timeline(semantic=given.semantic)
+    if given.large:
+        large(given.large, timeline)
+    if given.news:
+        news(given.news, timeline, given.show)
+    if given.probes or not (given.news or given.large):
+        probes(given.probes or Path(__file__).with_name("timeline_probes.jsonl"), timeline)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
 # Examples are drawn the same way in every run, and a slow machine is no failure.
-settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("steady")
 
 Run = Callable[..., Result]

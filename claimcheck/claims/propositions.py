@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
-from claimcheck.claims.words import AFTER_COMMA, FUTURE, JOINT, Compiled
+from claimcheck.claims.words import AFTER_COMMA, FUTURE, JOINT, STOP, Compiled
 from claimcheck.document import Analysis, Document
 from claimcheck.model import Statement
 from claimcheck.text.tokens import NUMBER, WORD, Token
@@ -22,7 +23,6 @@ FEWEST_WORDS = 3
 FEWEST_BESIDE_A_STATEMENT = 7
 # Both sides of a joint have at least this many words: shorter coordinates are parts of one claim.
 FEWEST_AT_A_JOINT = 6
-SEMICOLONS = frozenset({";", "\u061b"})
 COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014"})
 # «I'm» is no name.
 APOSTROPHES = frozenset("'\u2019")
@@ -62,30 +62,36 @@ class Ground:
 
 
 def survey(document: Document, words: Compiled) -> Ground:
-    """Walk once over the tokens of a document."""
-    ground = Ground([0], [], [], [], [])
-    text, traits, tokens, by_case = document.text, words.traits, document.tokens, words.named_by_case
-    openings = {sentence.first for sentence in document.sentences} if by_case else set()
-    count = 0
-    counted = ground.counted.append
-    for at, (start, end, kind, word) in enumerate(tokens):
-        if kind == WORD:
-            count += 1
-            trait = traits[word]
-            if trait:
-                if trait & FUTURE:
-                    ground.futures.append(at)
-                if trait & JOINT or (trait & AFTER_COMMA and at and tokens[at - 1].folded in COMMAS):
-                    ground.joints.append(at)
-            if by_case and text[start].isupper() and at not in openings and _is_name(text, start, end):
-                ground.names.append(at)
-        elif kind == NUMBER:
-            count += 1
-            ground.numbers.append(at)
-        elif word in SEMICOLONS:
-            ground.joints.append(at + 1)
-        counted(count)
-    return ground
+    """Where the words of a document stand; plain passes, since this is done for every token."""
+    tokens, traits = document.tokens, words.traits
+    kinds = [token.kind for token in tokens]
+    marked = [(at, traits[token.folded]) for at, token in enumerate(tokens) if traits[token.folded]]
+    return Ground(
+        counted=list(accumulate((kind in SAYING for kind in kinds), initial=0)),
+        joints=[at + (trait == STOP) for at, trait in marked if _joins(tokens, at, trait)],
+        numbers=[at for at, kind in enumerate(kinds) if kind == NUMBER],
+        futures=[at for at, trait in marked if trait & FUTURE],
+        names=_names(document) if words.named_by_case else [],
+    )
+
+
+def _joins(tokens: tuple[Token, ...], at: int, trait: int) -> bool:
+    """Whether a new clause begins with the token ``at``, or after it where it is a semicolon."""
+    return bool(trait & (JOINT | STOP)) or bool(trait & AFTER_COMMA and at and tokens[at - 1].folded in COMMAS)
+
+
+def _names(document: Document) -> list[int]:
+    """The capitalised words that do not stand at the start of a sentence."""
+    text = document.text
+    openings = {sentence.first for sentence in document.sentences}
+    return [
+        at
+        for at, token in enumerate(document.tokens)
+        if token.kind == WORD
+        and text[token.start].isupper()
+        and at not in openings
+        and _is_name(text, token.start, token.end)
+    ]
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

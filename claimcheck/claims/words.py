@@ -32,7 +32,8 @@ class ClaimWords(Table):
 
 
 # What a word does in a sentence: bits of a trait.
-JOINT, AFTER_COMMA, FUTURE = 1, 2, 4
+JOINT, AFTER_COMMA, FUTURE, STOP = 1, 2, 4, 8
+SEMICOLONS = frozenset({";", "\u061b"})
 
 
 class Traits(dict[str, int]):
@@ -51,7 +52,7 @@ class Traits(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= self.LIMIT:
             self.clear()
-        trait = JOINT if word in self._joints else 0
+        trait = STOP if word in SEMICOLONS else JOINT if word in self._joints else 0
         if word in self._after_comma or word.startswith(self._conjunctions):
             trait |= AFTER_COMMA
         if any(self._is_future(form) for form in (word, *self._unjoined(word))):

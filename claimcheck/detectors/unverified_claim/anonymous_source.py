@@ -52,7 +52,7 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
         if hit.sentence not in flagged:
             flagged.add(hit.sentence)
             start, end = reading.span(hit)
-            yield Finding(RULE, start, end, hit.entry.forms[0], start, end)
+            yield Finding(RULE, start, end, reading.phrase(hit), start, end)
     reporting = reading.hits.get(Role.REPORTING, ())
     before = {hit.last for hit in reporting if hit.entry.kind != PREDICATE}
     after = {hit.first for hit in reporting if hit.entry.kind in AFTER_THE_SOURCE}
@@ -60,7 +60,7 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
         if hit.sentence not in flagged and _reports(reading, hit, before, after):
             flagged.add(hit.sentence)
             start, end = reading.span(hit)
-            yield Finding(RULE, start, end, hit.entry.forms[0], start, end)
+            yield Finding(RULE, start, end, reading.phrase(hit), start, end)
 
 
 def _hides(reading: Reading, statement: Statement) -> bool:
@@ -84,7 +84,7 @@ def _hides(reading: Reading, statement: Statement) -> bool:
 def _is_bare_head(reading: Reading, statement: Statement) -> bool:
     """Whether the mention is an unnamed head alone, which the capital of a first word makes look like a name."""
     mention = statement.speaker.mention
-    if mention is None:
+    if mention is None or not reading.words.unnamed_heads:
         return False
     first, last = reading.document.token_range(mention.start, mention.end)
     return all(token.folded in reading.words.unnamed_heads for token in reading.document.tokens[first:last])

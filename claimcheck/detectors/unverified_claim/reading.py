@@ -48,6 +48,11 @@ class Reading:
         start = start_of(self.document, tokens[hit.first], form, self.words.article)
         return start, tokens[hit.last - 1].end
 
+    def phrase(self, hit: Hit) -> str:
+        """The folded words that matched, as a finding names its entry."""
+        first = self.words.joined.get(hit.form, hit.form)
+        return " ".join([first, *(token.folded for token in self.document.tokens[hit.first + 1 : hit.last])])
+
     def held(self, hit: Hit) -> bool:
         """Whether a phrase is somebody's words, or the cue of somebody that the article speaks of."""
         if self.voices[hit.first] != FRAME:

@@ -26,6 +26,7 @@ FEWEST_WORDS = 4
 REPEATED = 0.5
 # A quotation of more words than this is somebody's speech, fewer are a name or a label.
 LABEL_WORDS = 2
+TOLD_AS_FACT = "a source's claim told as fact"
 # At this score the sentence is a footer or a notice, whatever else it holds.
 NO_CLAIM = -1.0
 
@@ -49,13 +50,14 @@ def unsourced_assertion(reading: Reading) -> Iterator[Finding]:
             continue
         start, end = tokens[own[0]].start, tokens[own[-1]].end
         score, strongest = _score(reading, by_sentence[index])
-        if strongest and score >= reading.words.threshold:
+        kinds = sorted({hit.entry.kind for hit in by_sentence[index]})
+        if index in echoed and score > NO_CLAIM:
+            note = ", ".join([TOLD_AS_FACT, *kinds])
+            yield Finding(RULE, start, end, "echo", start, end, note, echoed[index].spans)
+        elif strongest and score >= reading.words.threshold:
             first, last = reading.span(strongest)
-            note = ", ".join(sorted({hit.entry.kind for hit in by_sentence[index]}))
             start, end = _stretch(reading, strongest, start, end)
-            yield Finding(RULE, start, end, strongest.entry.forms[0], first, last, note)
-        elif index in echoed and score > NO_CLAIM:
-            yield Finding(RULE, start, end, "echo", start, end, "a source's claim told as fact", echoed[index].spans)
+            yield Finding(RULE, start, end, reading.phrase(strongest), first, last, ", ".join(kinds))
 
 
 def _score(reading: Reading, hits: list[Hit]) -> tuple[float, Hit | None]:

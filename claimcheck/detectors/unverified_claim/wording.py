@@ -21,7 +21,7 @@ BELIEF = "belief"
 
 def _finding(reading: Reading, code: str, hit: Hit) -> Finding:
     start, end = reading.span(hit)
-    return Finding(RULES[code], start, end, hit.entry.forms[0], start, end)
+    return Finding(RULES[code], start, end, reading.phrase(hit), start, end)
 
 
 def hearsay(reading: Reading) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def unsourced_prediction(reading: Reading) -> Iterator[Finding]:
             if token.kind == WORD and len(word) >= SHORTEST_FUTURE and word.startswith(reading.words.future):
                 seen.add(hit.sentence)
                 start = reading.span(hit)[0]
-                yield Finding(RULES["unsourced_prediction"], start, token.end, hit.entry.forms[0], start, token.end)
+                yield Finding(RULES["unsourced_prediction"], start, token.end, reading.phrase(hit), start, token.end)
                 break
 
 

@@ -20,7 +20,7 @@ def test_the_finding_names_its_evidence():
     """An editor sees what the flag rests on: the kinds of evidence and the strongest phrase."""
     (finding,) = found(analysis(CHARGE))
     assert finding.note == "cause, charge, scale"
-    assert CHARGE[finding.trigger_start : finding.trigger_end] == "because of"
+    assert CHARGE[finding.trigger_start : finding.trigger_end] == finding.entry == "because of"
 
 
 def test_one_weak_sign_is_not_enough():
@@ -62,9 +62,11 @@ SAID = "divers recovered eleven crates of copper cable from the northern basin o
 
 def test_a_sources_claim_told_as_fact_points_to_the_statement():
     """The sentence repeats in the journalist's voice what the article elsewhere attributes."""
-    (finding,) = found(analysis(ECHO, {"content": SAID, "cue": "said", "source": "The ministry said"[:12]}))
+    (finding,) = found(analysis(ECHO, {"content": SAID, "cue": "said", "source": "The ministry"}))
     assert ECHO[finding.start : finding.end].startswith("Divers recovered")
     assert [ECHO[start:end] for start, end in finding.related] == [SAID]
+    assert finding.note is not None
+    assert finding.note.startswith("a source's claim told as fact")
 
 
 def test_a_lead_may_sum_up_what_follows():

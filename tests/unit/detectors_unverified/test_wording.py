@@ -55,3 +55,10 @@ def test_a_question_predicts_nothing():
 def test_odd_text_raises_nothing(text, language):
     """Empty, broken and unknown text yields no finding and no error."""
     assert codes(analysis(text, language=language)) == []
+
+
+def test_a_finding_names_the_words_that_matched():
+    """The entry is the phrase found, without what is attached to it, not a template of the table."""
+    text = "\u0648\u0644\u0645 \u062a\u062d\u062f\u062f \u0639\u062f\u062f\u0647\u0645."
+    (finding,) = unverified_claims.run(analysis(text, language="ar"))
+    assert finding.entry == text[finding.start : finding.end] == text[1:8]

@@ -31,7 +31,7 @@ from claimcheck.model import Article
 
 # Weights are written as whole numbers of this unit; smaller ones are dropped.
 UNIT = 0.02
-SMALLEST = 3
+SMALLEST = 8
 # A form seen so often and so seldom a cue is left out of the search.
 SILENT_SEEN = 20
 SILENT_SHARE = 0.01
@@ -195,13 +195,13 @@ def _right_rows(
     tally: list[int],
 ) -> None:
     start, last = reach
-    if clause.words[start] == "that" and start < last:
+    if clause.classes[start] == "H" and start < last:
         start = next(at for at in range(start + 1, last + 1) if clause.classes[at] not in "q,")
     starts = contents.starts(clause, cue, source)
     if start in starts:
         options = [contents.start_values(clause, cue, source, at) for at in starts]
         rows.ranking["start"].append((options, starts.index(start)))
-    ends = contents.ends(clause, start)
+    ends = contents.ends(clause, cue, start)
     choice = _nearest_end(clause, ends, last)
     if choice is not None:
         options = [contents.end_values(clause, cue, source, start, end, places, tally) for end in ends]

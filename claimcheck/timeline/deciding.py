@@ -14,24 +14,34 @@ from claimcheck.document import Document
 from claimcheck.model import FieldCheck
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.naming import Evidence, weigh
-from claimcheck.timeline.reading import Reading
+from claimcheck.timeline.reading import Reading, StatedDate
 from claimcheck.timeline.reference import Timeline
 from claimcheck.timeline.times import NEAR_DAYS, Period
-from claimcheck.timeline.verdicts import date_check, date_fit, figure_checks, slips
+from claimcheck.timeline.verdicts import date_check, date_fit, figure_checks, slipped
 
 # An alias of one word, or of common words only, names nothing by itself.
 ALIAS_WORTH = 6.0
 # Scores are probabilities: a match from the first on, a contradiction from the second, one by a
-# bare year from the third, because a year is soon wrong by one digit.
-SURE, SURE_TO_CONTRADICT, SURE_OF_YEAR = 0.4, 0.5, 0.8
+# bare year from the third, because a year is soon wrong by one digit, one by the day alone from the
+# fourth, because like events follow one another.
+SURE, SURE_TO_CONTRADICT, SURE_OF_YEAR, SURE_OF_DAY = 0.4, 0.45, 0.8, 0.95
 # A contradiction needs this share of the telling words explained by the fact.
 CLEAR = 0.55
+CLEARER = 0.8
 # A date tells when the event was if it stands at most so many tokens from a word of it.
 DATE_REACH = 7
 # The logarithm of the odds that a sentence names a fact, before anything is known of it.
 BIAS = -9.4
+# Weight of an alias of this fact alone that stands in the sentence word for word.
+EXACT = 2.5
 # Weights of a date that fits to the day, month, year; of one a day off; of one with one part wrong.
-DAY, MONTH, YEAR, NEAR, SLIP, SLIP_OF_YEAR = 3.2, 1.4, 0.45, 1.5, 2.0, 1.0
+DAY, MONTH, YEAR, NEAR = 3.2, 1.4, 0.45, 1.5
+# Of a date with one part exchanged: hardly chance where day and month, or day and year, are those of
+# the fact; like events a few days apart are common.
+SLIP, SLIP_OF_DAY, SLIP_OF_YEAR = 2.6, 0.3, 1.0
+YEAR_LENGTH = 4
+# A relative date this close to publication is said from that day; «in October» is not.
+SPOKEN_DAYS = 31
 # Weight of a number that fits a figure of the fact.
 FIGURE = 0.8
 # Similarity by meaning: its weight, and the value that sentences of one subject usually have.
@@ -138,26 +148,48 @@ class Judge:
             return 0.0, ""
         row = evidence.row
         fits = [(stated, date_fit(stated, periods)) for stated in reading.dates]
+        spoken = [stated for stated, _ in fits if _is_spoken(stated, today)]
+        slips = [
+            (stated, slipped(stated, row.start, row.end))
+            for stated, fit in fits
+            if fit is False and stated not in spoken and slipped(stated, row.start, row.end)
+        ]
         agreeing = [stated for stated, fit in fits if fit]
-        if agreeing:
-            best = min(agreeing, key=lambda stated: stated.period.last - stated.period.first)
+        best = min(agreeing, key=_width, default=None)
+        if best is not None and not any(_narrower(stated, best) for stated, _ in slips):
             checks.append(date_check(best, evidence, True))
             if periods[0].last - periods[0].first > LONG_DAYS:
                 return 0.0, ""
-            width = best.period.last - best.period.first
-            return (DAY if width < 7 else MONTH if width < 62 else YEAR), ""
+            return (DAY if _width(best) < 7 else MONTH if _width(best) < 62 else YEAR), ""
         near = [stated for stated, fit in fits if fit is None]
         if near:
             checks.append(date_check(near[0], evidence, None, "differs by one day only"))
             return NEAR, ""
-        absolute = [stated for stated, _ in fits if not stated.relative]
-        if not absolute:
+        if len(spoken) == len(fits):
             recent = today is not None and today.first - periods[0].last <= FORTNIGHTS
             return (0.0, "date") if recent else (SPOKEN_LATER, "")
-        if len(absolute) == 1 and slips(absolute[0], row.start, row.end):
-            checks.append(date_check(absolute[0], evidence, False))
-            return (SLIP if len(absolute[0].value) > 4 else SLIP_OF_YEAR), ""
+        others = [stated for stated, _ in fits if stated not in spoken and stated not in agreeing]
+        if len(slips) == len(others) == 1:
+            stated, part = slips[0]
+            checks.append(date_check(stated, evidence, False, f"another {part}"))
+            if len(stated.value) == YEAR_LENGTH:
+                return SLIP_OF_YEAR, ""
+            return (SLIP_OF_DAY if part == "day" else SLIP), ""
         return 0.0, "date"
+
+
+def _is_spoken(stated: StatedDate, today: Period | None) -> bool:
+    """«Yesterday», «on Friday», «this week»: said from the day of publication, and close to it."""
+    return stated.relative and today is not None and stated.period.distance(today) <= SPOKEN_DAYS
+
+
+def _width(stated: StatedDate) -> int:
+    return stated.period.last - stated.period.first
+
+
+def _narrower(stated: StatedDate, than: StatedDate) -> bool:
+    """A date that lies inside a broader one of the sentence tells the same thing more precisely."""
+    return _width(stated) < _width(than) and stated.period.overlaps(than.period)
 
 
 def doubtful(reading: Reading, evidence: Evidence, checks: list[FieldCheck], score: float) -> str:
@@ -174,7 +206,9 @@ def doubtful(reading: Reading, evidence: Evidence, checks: list[FieldCheck], sco
             gaps = [max(g.first - stated.last, stated.first - g.last) for g in evidence.groups]
             if min(gaps, default=DATE_REACH + 1) > DATE_REACH:
                 return "doubtful"
-            if len(check.claimed) == 4 and score < SURE_OF_YEAR:
+            if len(check.claimed) == YEAR_LENGTH and score < SURE_OF_YEAR:
+                return "doubtful"
+            if check.note == "another day" and (score < SURE_OF_DAY or evidence.coverage < CLEARER):
                 return "doubtful"
     return ""
 
@@ -193,6 +227,7 @@ def weights(evidence: Evidence) -> dict[str, float]:
         "label": 0.5 * evidence.label_share,
         "alias": 0.1 * min(evidence.alias, 25.0) if evidence.alias >= ALIAS_WORTH else 0.0,
         "document": 1.5 if evidence.document else 0.0,
+        "exact": EXACT if evidence.exact else 0.0,
         "event": 0.0 if evidence.event else -0.4,
         "specific": 0.43 * min(evidence.specific, 5),
         "rare": 0.26 * min(evidence.rare, 4),

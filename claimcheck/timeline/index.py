@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
@@ -48,6 +49,13 @@ class FactIndex:
             for feature, held in self.postings.items()
         }
         self._periods: dict[int, tuple[Period, ...]] = {}
+        self._aliases: Counter[tuple[str, ...]] | None = None
+
+    def is_own(self, phrase: list[list[str]]) -> bool:
+        """Whether an alias, as stems, is one fact's alone."""
+        if self._aliases is None:
+            self._aliases = Counter(key for row in self.rows for key in {_stems(phrase) for phrase in row.phrases})
+        return self._aliases[_stems(phrase)] == 1
 
     def hits(self, features: Iterable[str]) -> tuple[float, tuple[tuple[int, float], ...]]:
         """The worth of a word with these features, and the rows it speaks for."""
@@ -77,3 +85,8 @@ class FactIndex:
             others = (bounds(value) for value in row.alternates)
             known = self._periods[number] = (whole, *(other for other in others if other))
         return known
+
+
+def _stems(phrase: list[list[str]]) -> tuple[str, ...]:
+    """The stems of an alias: the last feature of each word."""
+    return tuple(word[-1] for word in phrase)

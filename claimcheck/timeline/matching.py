@@ -75,7 +75,8 @@ class Matcher:
             if decision.refused or decision.score < SURE:
                 continue
             groups = decision.evidence.groups
-            if not kept or _stands_alone([group for group in groups if group.first not in taken], self.index):
+            own = [group for group in groups if group.first not in taken]
+            if not kept or _stands_alone(own, self.index, _own_date(decision, kept)):
                 kept.append(decision)
                 taken.update(at for group in groups for at in range(group.first, group.last))
         self._add_offices(reading, document, kept)
@@ -108,10 +109,18 @@ class Matcher:
         return Decision(evidence, OFFICE_SCORE, checks, {}, method="office")
 
 
-def _stands_alone(groups: list[Group], index: FactIndex) -> bool:
+def _own_date(decision: Decision, kept: list[Decision]) -> bool:
+    """Whether a date of the sentence fits this fact and none of those before it."""
+    dates = {check.start for check in decision.checks if check.field == "date" and check.agrees}
+    taken = {check.start for other in kept for check in other.checks if check.field == "date"}
+    return bool(dates - taken)
+
+
+def _stands_alone(groups: list[Group], index: FactIndex, dated: bool) -> bool:
     """Whether what a further fact shares beside the first one names it by itself."""
     worths = [max((index.idf.get(feature, 0.0) for feature in group.features), default=0.0) for group in groups]
-    return sum(worths) >= FURTHER_WORTH and sum(worth >= SPECIFIC_WORTH for worth in worths) >= 2
+    specific = sum(worth >= SPECIFIC_WORTH for worth in worths)
+    return specific >= 1 if dated else sum(worths) >= FURTHER_WORTH and specific >= 2
 
 
 def matcher_for(timeline: Timeline, pack: LanguagePack) -> Matcher:

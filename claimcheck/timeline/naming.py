@@ -23,6 +23,8 @@ KNOWN_COST = 0.3
 STRETCH = 30
 # Alias words must stand together: as many further words may lie between them.
 ALIAS_SLACK = 3
+# Two common words are no name, even word for word.
+EXACT_WORTH = 4.2
 # A shared feature of this worth says which fact is meant; of the higher one, nearly by itself.
 SPECIFIC_WORTH = 2.7
 RARE_WORTH = 4.0
@@ -67,6 +69,7 @@ class Evidence:
     unexplained: float = 0.0
     label_share: float = 0.0
     alias: float = 0.0
+    exact: bool = False
     document: bool = False
     event: bool = False
     specific: int = 0
@@ -105,7 +108,7 @@ def weigh(reading: Reading, number: int, index: FactIndex, part_of: Mapping[str,
     if row.head:
         whole = sum(index.idf.get(feature, 0.0) for feature in row.head) or 1.0
         found.label_share = sum(index.idf.get(feature, 0.0) for feature in row.head if feature in counted) / whole
-    found.alias = _alias(reading, row, index)
+    found.alias, found.exact = _alias(reading, row, index)
     found.veto = found.veto or _veto(reading, row, part_of, found)
     return found
 
@@ -165,13 +168,13 @@ def _stretch(hits: list[Hit]) -> tuple[int, int]:
     return low, high
 
 
-def _alias(reading: Reading, row: Row, index: FactIndex) -> float:
-    """The worth of the best alias whose words all stand together in the sentence, 0 for none."""
+def _alias(reading: Reading, row: Row, index: FactIndex) -> tuple[float, bool]:
+    """The worth of the best alias whose words all stand together, and whether one stands word for word."""
     at: dict[str, list[int]] = {}
     for group in reading.groups:
         for feature in group.features:
             at.setdefault(feature, []).append(group.first)
-    best = 0.0
+    best, exact = 0.0, False
     for phrase in row.phrases:
         places: list[int] = []
         worth = 0.0
@@ -182,9 +185,12 @@ def _alias(reading: Reading, row: Row, index: FactIndex) -> float:
             places.append(min(spots, key=lambda spot: abs(spot - places[-1])) if places else spots[0])
             worth += max((index.idf.get(feature, 0.0) for feature in word if feature in at), default=0.0)
         else:
-            if len(set(places)) > 1 and max(places) - min(places) <= len(phrase) + ALIAS_SLACK:
+            spread = max(places) - min(places) if len(set(places)) > 1 else 0
+            if spread and spread <= len(phrase) + ALIAS_SLACK:
                 best = max(best, worth)
-    return best
+                if spread < len(phrase) and worth >= EXACT_WORTH and all(word[-1] in at for word in phrase):
+                    exact = exact or index.is_own(phrase)
+    return best, exact
 
 
 def _veto(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ...]], found: Evidence) -> str:

@@ -15,7 +15,7 @@ from claimcheck.text.tokens import NUMBER, WORD
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.names import NameIndex, Node
 from claimcheck.timeline.naming import STRETCH
-from claimcheck.timeline.times import NEAR_DAYS, bounds, is_slip
+from claimcheck.timeline.times import NEAR_DAYS, bounds, slip
 from claimcheck.timeline.words import MEMO_LIMIT, Vocabulary, level
 
 # What one fact must collect of a sentence's words before names and numbers are read: less where a
@@ -148,6 +148,6 @@ class Screen:
                 continue
             if any(period.distance(own) <= NEAR_DAYS for own in periods):
                 return True
-            if is_slip(expression.value, row.start) or (row.end and is_slip(expression.value, row.end)):
+            if slip(expression.value, row.start) or (row.end and slip(expression.value, row.end)):
                 return True
         return False

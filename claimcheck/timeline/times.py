@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 # Reports of one event differ by a day between time zones, and between the deed and its news.
 NEAR_DAYS = 1
+PARTS = ("year", "month", "day")
 
 
 class Period(NamedTuple):
@@ -53,17 +54,19 @@ def bounds(value: str) -> Period | None:
     return Period(ordinal, ordinal)
 
 
-def is_slip(claimed: str, reference: str) -> bool:
-    """Whether one date is the other with a single part exchanged: another day, month or year.
+def slip(claimed: str, reference: str) -> str:
+    """Which single part of a date was exchanged for another: ``year``, ``month``, ``day``, or empty.
 
     This is how dates are misremembered and mistyped; a date with more parts wrong rather belongs
-    to another event. Two years that differ in one digit count too (1972 for 1962).
+    to another event. Two bare years count where they differ in one digit (1972 for 1962).
     """
-    mine, theirs = claimed.split("-"), reference.split("-")
     if "/" in claimed or "/" in reference:
-        return False
+        return ""
+    mine, theirs = claimed.split("-"), reference.split("-")
     size = min(len(mine), len(theirs))
     differing = [at for at in range(size) if mine[at] != theirs[at]]
-    if size == 1 and differing:
-        return sum(a != b for a, b in zip(mine[0], theirs[0], strict=True)) == 1
-    return len(differing) == 1
+    if len(differing) != 1:
+        return ""
+    if size == 1 and sum(a != b for a, b in zip(mine[0], theirs[0], strict=True)) != 1:
+        return ""
+    return PARTS[differing[0]]

@@ -14,7 +14,7 @@ from claimcheck.timeline.figures import Number
 from claimcheck.timeline.naming import Evidence
 from claimcheck.timeline.reading import Reading, StatedDate
 from claimcheck.timeline.rows import GENERIC_UNIT
-from claimcheck.timeline.times import NEAR_DAYS, Period, bounds, is_slip
+from claimcheck.timeline.times import NEAR_DAYS, Period, bounds, slip
 
 # A death toll reported within so many days of the event is an early one; a lower number then
 # contradicts nothing.
@@ -53,9 +53,9 @@ def date_fit(stated: StatedDate, periods: Sequence[Period]) -> bool | None:
     return False
 
 
-def slips(stated: StatedDate, start: str, end: str) -> bool:
-    """Whether the stated date is the fact's first or last date with one part exchanged."""
-    return is_slip(stated.value, start) or bool(end and is_slip(stated.value, end))
+def slipped(stated: StatedDate, start: str, end: str) -> str:
+    """Which part of the fact's first or last date the stated one has exchanged, empty for none."""
+    return slip(stated.value, start) or (slip(stated.value, end) if end else "")
 
 
 def date_check(stated: StatedDate, evidence: Evidence, agrees: bool | None, note: str | None = None) -> FieldCheck:

@@ -11,12 +11,12 @@ from claimcheck.api import check
 from claimcheck.render import RENDERERS
 
 # Words on which the engine works: cues, quantities, names, dates, hedges, in both languages.
-WORDS = (
+WORDS = (  # noqa: SIM905 (four lines of words are easier to read than a hundred strings)
     "قال وقالت أعلنت الوزارة وزير الخارجية مصادر إن أن وأضاف مؤكدا بحسب وفق عدة آلاف نحو أكثر من معظم مؤخرا أمس السبت "
     "المقبل 8 ديسمبر 2024 دمشق سقوط يُعتقد من المتوقع لم تحدد الإرهابي وذلك حيث الذي في على الشركة الرئيس ١٢٣ ٪ "
     "said that the minister according to sources reportedly several dozens about 20 most on Monday 8 December 2024 "
     "Damascus is expected to denied it he they told Reuters brutal regime spokesman Smith Jr. U.S. could not verify of"
-).split()  # noqa: SIM905 (four lines of words are easier to read than a hundred strings)
+).split()
 MARKS = [
     "«",
     "»",

@@ -84,17 +84,18 @@ def read(analysis: Analysis) -> Reading:
     sentences = document.sentences
     at = 0
     free = 0
+    taken = (-1, -1)
     for match in words.lexicon.scan(document.tokens, overlapping=True):
         entry = match.entry
-        if match.first < free:
-            continue
+        if match.first < free and (match.first, match.last) != taken:
+            continue  # inside a longer phrase; the same words may still have a second role
         while at + 1 < len(sentences) and sentences[at].last <= match.first:
             at += 1
         if entry.bare and document.tokens[match.first].folded.removesuffix(match.form) not in words.attached:
             continue
         if not _counts(document, words, voices, entry, match.first, match.last, at):
             continue
-        free = match.last
+        free, taken = match.last, (match.first, match.last)
         hits.setdefault(entry.role, []).append(Hit(entry, match.first, match.last, at, match.form))
     return Reading(analysis, words, hits, voices, cues)
 

@@ -20,8 +20,8 @@ VERBAL = "\u064a\u062a\u0633"
 # An antecedent is looked for among this many tokens before the source: longer than any article of
 # the press, so that only the cost of a book is bounded by it.
 FARTHEST = 6000
-# A narrated subject ends where an object begins.
-OBJECT = frozenset({"object"})
+# A narrated subject ends where an object or a preposition begins.
+NARRATED = frozenset({"object", "from", "on", "to", "about"})
 # A longer name has at most this many words of an office and its genitives.
 LONGEST_BODY = 7
 
@@ -126,7 +126,7 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
         prefixed = word[0] in _PREFIXES[1:] and word not in words.given and bool(words.kind(word[1:]))
         if prefixed and not is_definite(word[1:]) and not is_definite(word):
             continue
-        last = min(noun_phrase(scan, at, appositions=False, frames=OBJECT), before)
+        last = min(noun_phrase(scan, at, appositions=False, frames=NARRATED), before)
         if is_people(word):
             last = at + 2 if is_people(scan.folded(at + 1)) else at + 1
         if last > at:

@@ -179,6 +179,8 @@ class _Book:
             head = content[0] == holder.words[0]
             if wanted <= have and (head or self._all_names(wanted)):
                 return holder
+            if definite and holder.words[1 : 1 + len(content)] == content and holder.kind in BODIES:
+                return holder  # «الداخلية السورية» for «وزارة الداخلية السورية»
             if len(have) > 1 and have <= wanted and (head or self._all_names(have)):
                 return holder
             if head and all(any(_alike(a, b) for b in have) for a in content[1:]):

@@ -53,7 +53,8 @@ class PackSettings(Table):
     ``clause_order`` names the grammar of reported speech (``verb_first``, ``subject_first``);
     ``script`` and ``common_words`` serve language identification; ``foreign_letters`` are letters
     that show a text of the same script to be in another language; ``unsupported`` lists the rules
-    that the pack does not serve.
+    that the pack does not serve; ``own_tables`` are word tables that only the grammar of this language
+    reads, so that other packs need not have them.
     """
 
     code: str = NEUTRAL_CODE
@@ -64,6 +65,7 @@ class PackSettings(Table):
     common_words: tuple[str, ...] = ()
     foreign_letters: str = ""
     unsupported: tuple[str, ...] = ()
+    own_tables: tuple[str, ...] = ()
 
 
 def _no_variants(word: str) -> tuple[str, ...]:

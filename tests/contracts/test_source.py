@@ -15,14 +15,22 @@ PACKAGE = Path(claimcheck.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 400
 ARABIC = re.compile("[\u0620-\u065f\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{3}")
-LETTER_CLASS = re.compile(r"\[[^\]]*\]")
+ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{3,}")
 # Calls whose arguments are texts for people.
 MESSAGES = {"Rule", "_rule", "_reason", "_notice", "Notice"}
 
 
 def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
+
+
+def letter_sets(tree: ast.AST) -> Iterator[int]:
+    """The strings that stand for their letters: ``letter in "..."``, ``frozenset("...")`` and the like."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            yield from map(id, node.comparators)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("set", "frozenset", "tuple", "list"):
+            yield from map(id, node.args)
 
 
 def arabic_strings(source: str) -> Iterator[ast.Constant]:
@@ -40,10 +48,12 @@ def arabic_strings(source: str) -> Iterator[ast.Constant]:
             return
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and not message:
             written = ast.get_source_segment(source, node) or ""
-            if ARABIC.search(written) or ARABIC_WORD.search(LETTER_CLASS.sub("", node.value)):
+            if ARABIC.search(written) or (ARABIC_WORD.fullmatch(node.value) and id(node) not in letters):
                 yield node
         for child in ast.iter_child_nodes(node):
             yield from walk(child, message)
+
+    letters = set(letter_sets(tree))
 
     docstrings = {
         id(node.body[0].value)

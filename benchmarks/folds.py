@@ -14,8 +14,9 @@ from claimcheck.document import Document
 
 FINITE = ("past", "third", "base")
 # Verbs that report what is said or thought; the others need no clause after them to be cues.
-REPORTING = "say tell write announce assert admit deny promise warn ask allege believe expect show talk".split()
-JUDGING = "accuse characterise praise oppose demand refuse".split()
+REPORTING = ["say", "tell", "write", "announce", "assert", "admit", "deny", "promise", "warn", "ask", "allege"]
+REPORTING += ["believe", "expect", "show", "talk"]
+JUDGING = ["accuse", "characterise", "praise", "oppose", "demand", "refuse"]
 # Share of content tokens that two statements must have in common.
 OVERLAP = 0.5
 TOKEN = re.compile(r"\w+")

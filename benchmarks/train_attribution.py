@@ -22,7 +22,7 @@ from claimcheck.attribution.subject_first.clause import Clause
 from claimcheck.attribution.subject_first.cues import Cue, candidates, read_cue
 from claimcheck.attribution.subject_first.model import FILE
 from claimcheck.attribution.subject_first.phrases import noun_phrases
-from claimcheck.attribution.subject_first.reading import verb_tally
+from claimcheck.attribution.subject_first.reading import inverted_subject, verb_tally
 from claimcheck.attribution.subject_first.sources import Candidate, plain_subject, source_candidates
 from claimcheck.attribution.subject_first.words import CueForm, words_of
 from claimcheck.document import Document, read_document
@@ -117,10 +117,10 @@ def article_rows(document: Document, gold: list[Gold]) -> Rows:
             right = _right_source(clause, options, statement)
             if right is None:
                 continue
-            source = plain_subject(clause, cue)
-            if source is None:
+            plain = inverted_subject(clause, cue) or plain_subject(clause, cue, words)
+            if plain is None:
                 rows.ranking["source"].append(([option.values for option in options], right))
-            source = options[right]
+            source = plain or options[right]
             if source.first >= 0:
                 previous = source.head
             _content_rows(rows, clause, cue, source, statement, places, tally)
@@ -143,9 +143,6 @@ def _right_source(clause: Clause, options: list[Candidate], statement: Gold) -> 
     wanted = {token - clause.base for token in statement.source}
     if not wanted:
         return len(options) - 1
-    for number, option in enumerate(options):
-        if option.side == "p" and wanted & set(range(option.first, option.last)):
-            return number
     hits = [
         (option.first, number)
         for number, option in enumerate(options)

@@ -57,7 +57,7 @@ class Clause:
                 ):
                     found = "x" if word.endswith(_POSSESSIVE) else "t" if found == "t" else NAME
                 if found in _AMBIGUOUS:
-                    found = _resolved(found, before, classes)
+                    found = _resolved(found, before, classes, tokens[at - 1].folded if at else "")
             elif token.kind == NUMBER:
                 found = "#"
             else:
@@ -92,14 +92,16 @@ def _hugged(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
 
 
-def _resolved(found: str, before: str, classes: list[str]) -> str:
-    """The class of an ambiguous verb form after the classes before it."""
+def _resolved(found: str, before: str, classes: list[str], word_before: str) -> str:
+    """The class of an ambiguous verb form after the classes and the word before it."""
     if before == "B" and len(classes) > 1:
         before = classes[-2]
     if found == "v":
         return "E" if before in "AhDJP" else "V"
     if found == "Y":
-        return "U" if before in _BEFORE_VERB else "N"
+        # After a plural noun a base form is its verb: "experts fear".
+        plural = before == "N" and word_before.endswith("s") and classes[-1] == "N"
+        return "U" if plural or before in _BEFORE_VERB else "N"
     if found == "Z":
         return "N" if before in _BEFORE_NOUN else "V" if before in "RXNWt" else "N"
     if found == "U":

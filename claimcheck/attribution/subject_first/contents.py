@@ -33,7 +33,7 @@ def side_values(clause: Clause, cue: Cue, source: Candidate) -> tuple[str, ...]:
     word = tokens[end] if end < clause.length else "$"
     adjacent = classes[cue.last] if cue.last < clause.length else "$"
     ahead = classes[end : end + 8]
-    that = "h" if "that" in tokens[end : end + 8] else "-"
+    that = "h" if "H" in ahead else "-"
     opens = "q" if "q" in ahead else "-"
     first = "q" if depth[0] >= 0 or classes[0] == "q" else "-"
     passive = "p" if form.form in ("past", "participle") and "A" in cue.state else "-"
@@ -91,7 +91,7 @@ def start_values(clause: Clause, cue: Cue, source: Candidate, at: int) -> tuple[
     if source.side == "r":
         past += "<" if at < source.last else ">" if at == source.last else "+"
     after = classes[at + 1] if at + 1 < clause.length else "$"
-    ahead = "h" if "that" in tokens[at : at + 6] else "-"
+    ahead = "h" if "H" in classes[at : at + 6] else "-"
     quote = "q" if "q" in classes[at : at + 6] else "-"
     return (
         distance,
@@ -107,12 +107,17 @@ def start_values(clause: Clause, cue: Cue, source: Candidate, at: int) -> tuple[
     )
 
 
-def ends(clause: Clause, start: int) -> list[int]:
+def ends(clause: Clause, cue: Cue, start: int) -> list[int]:
     """Where content that begins at ``start`` may end (exclusive): at marks, before link words, at the end."""
-    classes = clause.classes
-    return [at for at in range(start + 1, clause.length) if classes[at] in _BOUNDARY or classes[at - 1] in ",)Q"] + [
-        clause.length
-    ]
+    classes, depth = clause.classes, clause.depth
+    inside = depth[start]
+    first = start + 1
+    if inside >= 0 and inside != depth[cue.first]:
+        # Content that begins in quotation marks of its own ends where they close, or later.
+        while first < clause.length and depth[first] == inside:
+            first += 1
+    out = [at for at in range(first, clause.length) if classes[at] in _BOUNDARY or classes[at - 1] in ",)Q"]
+    return [*out, clause.length]
 
 
 def end_values(
@@ -138,7 +143,7 @@ def end_values(
     verbs = str(min(2, tally[end] - tally[start]))
     later = str(min(2, tally[length] - tally[end]))
     first = classes[start]
-    linked = "that" if start and tokens[start - 1] == "that" else tokens[start] if first in "HTCSWP" else first
+    linked = "H" if start and classes[start - 1] == "H" else tokens[start] if first in "TCSWP" else first
     next_cue = "c" if end in cues else "d" if end + 1 in cues else "-"
     nested = str(min(2, sum(1 for place in cues if start <= place < end)))
     edge = last + found + after if found in ",;:-()qQ" else found + after

@@ -31,7 +31,7 @@ def candidates(clause: Clause, words: Words, silent: frozenset[str] = frozenset(
     """
     out: list[tuple[int, int, CueForm]] = []
     forms, phrases, tokens = words.cue_forms, words.phrases, clause.words
-    starts = words.cue_starts
+    starts, nouns = words.cue_starts, words.noun_forms
     for at in [at for at, word in enumerate(tokens) if word in starts]:
         word = tokens[at]
         for rest, form in phrases.get(word, ()):
@@ -40,7 +40,8 @@ def candidates(clause: Clause, words: Words, silent: frozenset[str] = frozenset(
                 break
         else:
             if word in forms and word not in silent:
-                out.append((at, at + 1, forms[word]))
+                nominal = nouns.get(word) if clause.classes[at] == "N" else None
+                out.append((at, at + 1, nominal or forms[word]))
     return out
 
 
@@ -76,8 +77,8 @@ def read_cue(clause: Clause, first: int, last: int, form: CueForm, before: tuple
     quoted = "o" if inside < 0 else "i"
     if inside < 0 and first and depth[0] >= 0:
         quoted = "a"
-    ahead = tokens[last : last + THAT_REACH]
-    that = str(ahead.index("that")) if "that" in ahead else "-"
+    ahead = classes[last : last + THAT_REACH]
+    that = str(ahead.index("H")) if "H" in ahead else "-"
     window = classes[last : last + 6]
     opens = "q" if "q" in window[:2] else "Q" if "q" in window else "-"
     closes = "Q" if "Q" in classes[max(0, first - 6) : first] else "-"

@@ -12,6 +12,8 @@ _ATTACHED = re.compile(r"[P,W(\-EG]|J[PT]")
 # What follows the head of a source that stands after its cue: "of the party", ", a senior aide".
 _PREPOSITIONAL = re.compile(r"P(?:D{1,2}[J#EGB]*|[J#]*)[NXxm#tJ]*[NXxm#t]")
 _APPOSITION = re.compile(r",(?:(?=[DWJN])[^,;:.qQSVUAMhd]*|W[^,;:.qQ]*)(?=[,;.]|$)")
+# A description between a cue and the name in apposition to it: "said the auditor, Jane Holt".
+_DESCRIBED = re.compile(r"(?:D{1,2}[J#EGB]*|[J#]*)[NXxm#tJ]*[NXxm#t],")
 _COORDINATED = re.compile(r"C(?:D{1,2}[J#EGB]*|[J#]*)[NXxm#tJ]*[NXxm#t]")
 _FINITE = re.compile(r"[VUAMhd]")
 
@@ -34,6 +36,8 @@ def source_reach(clause: Clause, reading: Reading) -> tuple[int, int]:
         limit = clause.length
         if reading.right and reading.right[0] >= last:
             limit = reading.right[0]
+        if _DESCRIBED.fullmatch(letters, cue.last, first):
+            first = cue.last
         return first, _attached(letters, last, limit, apposition=True)
     return first, last
 

@@ -10,6 +10,7 @@ from typing import Any
 from claimcheck.languages.pack import LanguagePack
 
 FILE = "attribution.json"
+KEY = "subject-first attribution models"
 
 
 # Look-up without a Python frame a feature: this is the innermost loop of the stage.
@@ -57,7 +58,7 @@ class Models:
 
 def models_of(pack: LanguagePack) -> Models:
     """The models that the pack ships, read once."""
-    return pack.build("subject-first attribution models", _read)
+    return pack.build(KEY, _read)
 
 
 def _read(pack: LanguagePack) -> Models:

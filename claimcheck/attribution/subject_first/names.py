@@ -24,6 +24,7 @@ class Name(NamedTuple):
     person: bool
     sentence: int
     opening: bool
+    acronym: bool
 
 
 def names_of(document: Document, words: Words, clauses: list[Clause]) -> list[Name]:
@@ -57,7 +58,8 @@ def read_name(document: Document, words: Words, clause: Clause, first: int, last
     span = Span(tokens[clause.base + first + start].start, tokens[clause.base + last - 1].end)
     if clause.letters[last - 1] == "x":
         span = Span(span.start, span.end - (2 if clause.words[last - 1].endswith("'s") else 1))
-    return Name(span, kept, gender or given, not body and (titled or bool(given)), clause.index, opening)
+    acronym = len(kept) == 1 and span.of(document.text).isupper()
+    return Name(span, kept, gender or given, not body and (titled or bool(given)), clause.index, opening, acronym)
 
 
 # Kinds whose head words may stand in front of a person's name without making it a body's.
@@ -88,7 +90,7 @@ class NameIndex:
             if len(name.words) > 1:
                 for word in name.words:
                     self._containing.setdefault(word, name)
-            if len(name.words) > 2:
+            if len(name.words) > 1:
                 self._initials.setdefault("".join(word[0] for word in name.words), name)
 
     def containing(self, word: str) -> Name | None:
@@ -112,8 +114,9 @@ class NameIndex:
             and not (name.gender and other.gender and name.gender != other.gender)
         ]
         if not rivals and len(words) == 1:
-            if words[0] in self._initials:
-                return self._initials[words[0]]
+            letters = words[0].replace(".", "")
+            if name.acronym and letters in self._initials:
+                return self._initials[letters]
             rivals = self._by_first.get(words[0], [])
         if not rivals:
             return name

@@ -70,7 +70,7 @@ def read_clause(clause: Clause, words: Words, models: Models) -> list[Reading]:
     out: list[Reading] = []
     previous: int | None = None
     for cue, score in cues:
-        source = inverted_subject(clause, cue) or plain_subject(clause, cue)
+        source = inverted_subject(clause, cue) or plain_subject(clause, cue, words)
         if source is None:
             phrases = phrases or noun_phrases(clause)
             options = source_candidates(clause, cue, phrases, words, previous)
@@ -92,8 +92,16 @@ def read_clause(clause: Clause, words: Words, models: Models) -> list[Reading]:
 
 
 def inverted_subject(clause: Clause, cue: Cue) -> Candidate | None:
-    """The noun phrase after a verb that opens its clause right after a quotation: ``"Why?" asked the judge.``"""
-    if cue.first or cue.form.pos != "verb" or not after_quotation(clause):
+    """The noun phrase after a verb that stands right after a quotation: ``"Why?" asked the judge.``"""
+    at = cue.first
+    if cue.form.pos != "verb" or cue.chain != at:
+        return None
+    if at:
+        # Inside a clause the mark closes speech, and no label, where a comma or stop stands before it.
+        quoted = clause.letters[at - 1] == "Q" and at > 1 and clause.letters[at - 2] in ",."
+    else:
+        quoted = after_quotation(clause)
+    if not quoted:
         return None
     found = PHRASE.match(clause.letters, cue.last)
     return Candidate(cue.last, found.end(), found.end() - 1, "r", ()) if found else None
@@ -130,7 +138,7 @@ def right_part(
     if not starts:
         return None
     start = starts[best(models["start"], [contents.start_values(clause, cue, source, at) for at in starts])]
-    ends = contents.ends(clause, start)
+    ends = contents.ends(clause, cue, start)
     options = [contents.end_values(clause, cue, source, start, end, places, tally) for end in ends]
     return start, ends[best(models["end"], options)]
 

@@ -24,7 +24,7 @@ class Candidate(NamedTuple):
     values: tuple[str, ...]
 
 
-def possessor(clause: Clause, cue: Cue) -> Phrase | None:
+def possessor(clause: Clause, cue: Cue, words: Words) -> Phrase | None:
     """The possessive just before a nominal cue: "Smith's claim", "his pledge"."""
     at = cue.first - 1
     classes = clause.classes
@@ -37,11 +37,17 @@ def possessor(clause: Clause, cue: Cue) -> Phrase | None:
         while first and classes[first - 1] in "XDJN":
             first -= 1
         return Phrase(first, at + 1, at)
-    return Phrase(at, at + 1, at) if clause.words[at] in POSSESSIVES else None
+    return Phrase(at, at + 1, at) if clause.words[at] in words.possessives else None
 
 
-def plain_subject(clause: Clause, cue: Cue) -> Candidate | None:
-    """The name or pronoun right before an active verb where nothing before it can govern it, else None."""
+def plain_subject(clause: Clause, cue: Cue, words: Words) -> Candidate | None:
+    """The name or pronoun right before an active verb where nothing before it can govern it, else None.
+
+    For a nominal cue the possessor: "Smith's claim", "his pledge".
+    """
+    if cue.form.pos == "noun":
+        own = possessor(clause, cue, words)
+        return Candidate(own.first, own.last, own.head, "p", ()) if own else None
     last = cue.chain
     letters = clause.letters
     if not last or cue.form.pos != "verb" or letters[last - 1] not in "XR":
@@ -59,9 +65,6 @@ def plain_subject(clause: Clause, cue: Cue) -> Candidate | None:
     return Candidate(first, last, last - 1, "l", ()) if plain else None
 
 
-POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
-
-
 def source_candidates(
     clause: Clause, cue: Cue, phrases: list[Phrase], words: Words, previous: int | None
 ) -> list[Candidate]:
@@ -74,12 +77,10 @@ def source_candidates(
     passive = "p" if form.form in ("past", "participle") and "A" in cue.state else "-"
     left = [phrase for phrase in phrases if phrase.last <= cue.first][-LEFT_REACH:]
     right = [phrase for phrase in phrases if phrase.first >= cue.last][:RIGHT_REACH]
-    own = possessor(clause, cue) if form.pos == "noun" else None
     listed: list[tuple[Phrase, str, int]] = [(phrase, "l", number) for number, phrase in enumerate(reversed(left))]
     listed += [(phrase, "r", number) for number, phrase in enumerate(right)]
-    if own:
-        listed.append((own, "p", 0))
     n1 = classes[cue.last] if cue.last < clause.length else "$"
+    c1 = classes[cue.chain - 1] if cue.chain else "^"
     for phrase, side, number in listed:
         if side == "r":
             between = classes[cue.last : phrase.first]
@@ -113,6 +114,7 @@ def source_candidates(
                     side + kind + before,
                     side + word,
                     side + gap + n1,
+                    rank + c1 + n1,
                     same + reach,
                     marked + side + ("i" if inside >= 0 else "o"),
                     side + before + word_before,
@@ -122,5 +124,5 @@ def source_candidates(
         )
     context = n1 + (classes[cue.chain - 1] if cue.chain else "^")
     lone = ("-" + group, "-" + passive, "-" + form.lemma, "-" + cue.state, "-" + context, "-" + str(len(left)))
-    out.append(Candidate(-1, -1, -1, "-", lone + ("-",) * 6))
+    out.append(Candidate(-1, -1, -1, "-", lone + ("-",) * 7))
     return out

@@ -18,6 +18,8 @@ REACH = 3
 # Kinds whose definite short form ("the ministry") stands for a body named before.
 BODIES = frozenset({"government", "military", "media", "organisation", "party", "document"})
 PERSON = "person"
+# A definite mention of at most this many words ("the foreign ministry") may be short for a fuller name.
+LONGEST_SHORT_FORM = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +32,7 @@ class Holder:
     named: bool
     gender: str
     plural: bool
+    person: bool
     mention: Span
 
 
@@ -95,7 +98,7 @@ class _Book:
         clause = self.clauses[item.sentence]
         head = bare(clause.words[item.head - clause.base])
         letter = clause.letters[item.head - clause.base]
-        pronoun = self.words.pronouns.get(head) if letter in "ROWHD" else None
+        pronoun = self.words.pronouns.get(head.partition("'")[0]) if letter in "ROWHD" else None
         if pronoun:
             return self._pronoun(item, clause, head, pronoun)
         if letter in "Xx":
@@ -107,12 +110,12 @@ class _Book:
             return self.quoted.get(item.enclosing), "speaker of the quotation"
         if kind in ("second", "neuter") and clause.letters[item.head - clause.base] not in "WH":
             latest = self.recent[-1] if kind == "neuter" and self.recent else None
-            return (latest, "pronoun") if latest and latest.kind in BODIES else (None, "unresolved")
+            return (latest, "pronoun") if latest and not latest.person else (None, "unresolved")
         if clause.letters[item.head - clause.base] in "WH":
             return self._antecedent(item, clause)
         if kind == "plural":
             for holder in reversed(self.recent[-REACH:]):
-                if holder.plural or holder.kind in BODIES:
+                if holder.plural or not holder.person:
                     return holder, "pronoun"
             return None, "unresolved"
         return self._person(item, kind), "pronoun"
@@ -145,7 +148,7 @@ class _Book:
             for name in self.names[start:end]
             if name.span.end <= item.source.start and self._could_be(name, gender)
         ]
-        speaking = [holder for holder in self.recent[-REACH:] if holder.kind not in BODIES and not holder.plural]
+        speaking = [holder for holder in self.recent[-REACH:] if holder.person and not holder.plural]
         speaking = [holder for holder in speaking if holder.gender in ("", gender)]
         subjects = [name for name in nearby if name.opening and name.sentence >= item.sentence - 1]
         if subjects:
@@ -186,6 +189,7 @@ class _Book:
                 named=True,
                 gender=full.gender or name.gender,
                 plural=False,
+                person=full.person or not any(word in self.words.bodies for word in full.words),
                 mention=full.span,
             )
         elif source is not None and holder.kind == PERSON:
@@ -203,39 +207,61 @@ class _Book:
             for token in self.document.tokens[first:last]:
                 if token.folded in kinds:
                     return kinds[token.folded]
-                if token.folded == "the" and not name.person:
+                if token.folded in self.words.definite and not name.person:
                     return "organisation"
         return PERSON
 
     def _described(self, item: Found, clause: Clause, head: str) -> tuple[Holder, str]:
         """The holder of a description: an office or body named elsewhere, or nobody by name."""
         assert item.source is not None
-        words, text = self.words, self.document.text
-        first, last = self.document.token_range(item.source.start, item.source.end)
-        folded = [token.folded for token in self.document.tokens[first:last] if token.kind == "w"]
-        kind = words.kinds.get(head, PERSON)
-        definite = bool(folded) and folded[0] == "the"
         apposed = self._apposed(item, clause)
         if apposed is not None:
             return apposed, "name beside it"
-        if definite and len(folded) <= 3:
+        words, text = self.words, self.document.text
+        first, last = self.document.token_range(item.source.start, item.source.end)
+        tokens = self.document.tokens
+        # The description proper: what stands before a relative clause or an aside.
+        last = next((at for at in range(first + 1, last) if tokens[at].folded in ",;("), last)
+        folded = [token.folded for token in tokens[first:last] if token.kind == "w"] or [head]
+        kind = words.kinds.get(head, PERSON)
+        definite = folded[0] in words.definite
+        if definite and len(folded) <= LONGEST_SHORT_FORM:
             known = self._known_body(head, kind)
             if known is not None:
                 return known, "short form"
-        anonymous = head in words.anonymous or (not definite and kind == PERSON)
-        named = not anonymous and (kind in BODIES or any(self._capital(at) for at in range(first, last)))
-        if anonymous and kind == PERSON:
-            kind = "anonymous"
-        name = " ".join(item.source.of(text).split())
         key = tuple(folded)
         if key not in self.holders:
-            plural = head != head.removesuffix("s") or head in words.collective or head == "people"
-            self.holders[key] = Holder(name, frozenset(folded), kind, named, "", plural, item.source)
+            capital = any(self._capital(at) for at in range(first, last))
+            named = self._identifies(head, kind, definite, capital)
+            shown = "anonymous" if not named and kind == PERSON else kind
+            mention = Span(tokens[first].start, tokens[last - 1].end)
+            self.holders[key] = Holder(
+                name=" ".join(mention.of(text).split()),
+                words=frozenset((head,)),
+                kind=shown,
+                named=named,
+                gender="",
+                plural=any(word.endswith("s") and word in words.kinds for word in folded) or head in words.collective,
+                person=head not in words.bodies and kind != "document",
+                mention=mention,
+            )
         return self.holders[key], "as named"
+
+    def _identifies(self, head: str, kind: str, definite: bool, capital: bool) -> bool:
+        """Whether a description without a person's name can be traced to somebody."""
+        if kind == "document":
+            return capital
+        if head in self.words.anonymous:
+            return False
+        if head in self.words.bodies:
+            return capital or definite or not head.endswith("s")
+        return kind in BODIES and (capital or definite) and not head.endswith("s")
 
     def _capital(self, at: int) -> bool:
         token = self.document.tokens[at]
-        return token.kind == "w" and self.document.text[token.start].isupper() and token.folded != "the"
+        return (
+            token.kind == "w" and self.document.text[token.start].isupper() and token.folded not in self.words.definite
+        )
 
     def _apposed(self, item: Found, clause: Clause) -> Holder | None:
         """The person named in apposition to a description: "her lawyer, Ann Lee, said"."""

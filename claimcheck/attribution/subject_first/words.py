@@ -73,6 +73,7 @@ class SourcesTable(Table):
     """``sources.toml``: lists of words and phrases; see its head."""
 
     heads: dict[str, str] = {}
+    bodies: dict[str, str] = {}
     titles: dict[str, str] = {}
     pronouns: dict[str, str] = {}
     anonymous: dict[str, str] = {}
@@ -96,6 +97,7 @@ class Words:
 
     def __init__(self, pack: LanguagePack) -> None:
         self.cue_forms: dict[str, CueForm] = {}
+        self.noun_forms: dict[str, CueForm] = {}
         self.phrases: dict[str, tuple[tuple[tuple[str, ...], CueForm], ...]] = {}
         self._classes: dict[str, str] = {}
         self.memo: dict[str, str] = {}
@@ -111,6 +113,8 @@ class Words:
         self.kinds = {fold(word): kind for kind, listed in sources.heads.items() for word in listed.split()}
         for word, kind in list(self.kinds.items()):
             self.kinds.setdefault(plural(word), kind)
+        bodies = sources.bodies.get("words", "").split()
+        self.bodies = frozenset(bodies) | frozenset(plural(word) for word in bodies)
         self.common = frozenset(self.kinds)
         self.titles = frozenset(sources.titles.get("words", "").split())
         self.title_gender = {
@@ -123,7 +127,8 @@ class Words:
         self.given = {word: gender for gender in ("male", "female") for word in sources.names.get(gender, "").split()}
         self.anonymous_phrases = tuple(sources.phrases.get("anonymous", ()))
         grammar = pack.table("grammar", GrammarTable).content
-        self.adverbial = frozenset(grammar.get("adverbial", "").split())
+        self.possessives = frozenset(grammar.get("possessives", "").split())
+        self.definite = frozenset(grammar.get("definite", "").split())
 
     def _load_classes(
         self,
@@ -155,7 +160,7 @@ class Words:
     def _load_cues(
         self, pack: LanguagePack, inflect: Callable[..., dict[str, str]], plural: Callable[[str], str]
     ) -> None:
-        """Fill the forms of cue words; of two readings of a form the verb's comes first."""
+        """Fill the forms of cue words; nouns apart, since a form may be verb and noun ("claim")."""
         for name, group in pack.table("cues", CuesTable).groups.items():
             frames = frozenset(group.frames)
             for lemma in group.words:
@@ -169,8 +174,12 @@ class Words:
                     if " " in word:
                         head, *rest = word.split()
                         self.phrases[head] = (*self.phrases.get(head, ()), (tuple(rest), entry))
+                    elif group.pos == "noun":
+                        self.noun_forms.setdefault(word, entry)
                     else:
                         self.cue_forms.setdefault(word, entry)
+        for word, entry in self.noun_forms.items():
+            self.cue_forms.setdefault(word, entry)
 
     def word_class(self, word: str) -> str:
         """The class of a folded word: listed, or told by its ending."""

@@ -46,6 +46,22 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(token.folded for token in tokenise(phrase, Folded()) if token.kind != "n")
 
 
+class _Starts(dict[str, tuple[tuple[str, _Node], ...]]):
+    """The nodes that each folded word may begin with, worked out once a word: nearly every word begins none."""
+
+    def __init__(self, children: dict[str, _Node], variants: Variants | None) -> None:
+        self._children = children
+        self._variants = variants
+
+    def __missing__(self, word: str) -> tuple[tuple[str, _Node], ...]:
+        if len(self) >= Folded.LIMIT:
+            self.clear()
+        children = self._children
+        forms = (word, *(self._variants(word) if self._variants else ()))
+        seen = self[word] = tuple((form, children[form]) for form in dict.fromkeys(forms) if form in children)
+        return seen
+
+
 class Lexicon(Generic[E]):
     """Phrases and what they stand for, matched longest first from each token.
 
@@ -55,8 +71,7 @@ class Lexicon(Generic[E]):
 
     def __init__(self, entries: Iterable[tuple[str, E]], variants: Variants | None = None) -> None:
         self._root = _Node()
-        self._variants = variants
-        self._starts: dict[str, tuple[tuple[str, _Node], ...]] = {}
+        self._starts = _Starts(self._root.children, variants)
         for phrase, entry in entries:
             node = self._root
             for word in phrase_words(phrase):
@@ -64,18 +79,8 @@ class Lexicon(Generic[E]):
             node.entries.append(entry)
 
     def starts(self, word: str) -> tuple[tuple[str, _Node], ...]:
-        """The nodes that a folded word may begin with, memoised: nearly every word begins none."""
-        try:
-            return self._starts[word]
-        except KeyError:
-            pass
-        children = self._root.children
-        forms = (word, *(self._variants(word) if self._variants else ()))
-        seen = tuple((form, children[form]) for form in dict.fromkeys(forms) if form in children)
-        if len(self._starts) >= Folded.LIMIT:
-            self._starts.clear()
-        self._starts[word] = seen
-        return seen
+        """The nodes that a folded word may begin with."""
+        return self._starts[word]
 
     def at(self, tokens: tuple[Token, ...], first: int) -> list[LexiconMatch[E]]:
         """The matches that begin at ``tokens[first]``, longest phrase first."""
@@ -97,31 +102,27 @@ class Lexicon(Generic[E]):
                 if following is None:
                     break
                 node = following
-        out.sort(key=lambda match: first - match.last)
+        if len(out) > 1:
+            out.sort(key=lambda match: first - match.last)
         return out
 
     def scan(self, tokens: tuple[Token, ...], *, overlapping: bool = False) -> list[LexiconMatch[E]]:
         """All matches in order; of those that begin at one token or overlap, the longest first one."""
         out: list[LexiconMatch[E]] = []
-        starts, known = self.starts, self._starts
+        known = self._starts
         free = 0
         end = len(tokens)
-        for first, (_, _, kind, word) in enumerate(tokens):
-            begins = known.get(word)
-            if begins is None:
-                begins = starts(word)
-            if kind != NUMBER:
-                if not begins:
-                    continue
+        for first in [at for at, token in enumerate(tokens) if known[token.folded] or token.kind == NUMBER]:
+            if first < free:
+                continue
+            if tokens[first].kind != NUMBER:
                 # Most words that begin a phrase are not followed by its second one.
                 following = tokens[first + 1] if first + 1 < end else None
-                for _, node in begins:
+                for _, node in known[tokens[first].folded]:
                     if node.entries or (following and (following.folded in node.children or following.kind == NUMBER)):
                         break
                 else:
                     continue
-            if first < free:
-                continue
             found = self.at(tokens, first)
             if overlapping:
                 out.extend(found)

@@ -35,7 +35,7 @@ def resolve_dates(document: Document) -> tuple[DateExpression, ...]:
         )
         for expression, value in zip(expressions, values, strict=True)
         # What counts from an event fixes no point unless a date beside it does.
-        if value.value is not None or not expression.event
+        if value.value is not None or not (expression.event or expression.rule == "after")
     )
 
 

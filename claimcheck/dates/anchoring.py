@@ -14,6 +14,12 @@ from claimcheck.dates.periods import fraction_value, part_of_unit, season_value,
 from claimcheck.dates.runs import Item
 
 WEEK = 7
+# So many days after an event it is still what a text means that names it without a year.
+JUST_OVER = 90
+# A reading so many times nearer wins against the tense of the clause.
+OUTWEIGHED = 5
+# Between these months lies no season of sport or school.
+SEASON_END, SEASON_START = 6, 9
 _HIJRI_YEARS = (1300, 1500)
 
 
@@ -111,10 +117,10 @@ def _weekday(core: tuple[Item, ...], anchor: Anchor, tense: Tense) -> Value:
     today = _today(anchor)
     direction = _direction(core)
     behind = (today.weekday() - name.number) % WEEK
-    if direction == -1:
-        return _on(calendars.moved(today, -(behind or WEEK)), True)
-    if direction == 1:
-        return _on(calendars.moved(today, WEEK - behind), True)
+    if direction is not None and direction < 0:
+        return _on(calendars.moved(today, -(behind or WEEK) + WEEK * (direction + 1)), True)
+    if direction is not None and direction > 0:
+        return _on(calendars.moved(today, WEEK * direction - behind), True)
     if direction == 0 or (tense.direction == 1 and behind):
         note = f"looks ahead: {tense.cue}" if direction is None else None
         return _on(calendars.moved(today, (WEEK - behind) % WEEK), True, note)
@@ -141,7 +147,12 @@ def _calendar_day(core: tuple[Item, ...], expression: Expression, anchor: Anchor
     days = _three_years(hijri, this_year, month.number, number.number)
     if direction is None:
         tense = anchor.tense(expression)
-        return _on(_nearest(days, today, tense.direction), True, _ahead_note(tense), month.tag)
+        weekday = _find(core, "W")
+        if weekday is not None:
+            days = [day for day in days if day.weekday() == weekday.number]
+            if not days:
+                raise Unresolvable("the weekday fits no year near the publication date")
+        return _on(_nearest(days, today, tense), True, _ahead_note(tense), month.tag)
     if direction == 0:
         return _on(min(days, key=lambda day: abs((day - today).days)), True, None, month.tag)
     return _on(_beyond(days, today, direction), True, None, month.tag)
@@ -177,10 +188,20 @@ def _three_years(hijri: bool, year: int, month: int, number: int) -> list[date]:
     return out
 
 
-def _nearest(days: list[date], today: date, direction: int) -> date:
-    """The day that a text means which leaves the year out: the nearest, on the side that it looks to."""
-    side = [day for day in days if direction == 0 or (day - today).days * direction >= 0]
-    return min(side or days, key=lambda day: abs((day - today).days))
+def _nearest(days: list[date], today: date, tense: Tense) -> date:
+    """The day that a text means which leaves the year out: the nearest, on the side that it looks to.
+
+    A cue does not outweigh a reading that is many times nearer.
+    """
+    away = {day: abs((day - today).days) for day in days}
+    nearest = min(days, key=lambda day: away[day])
+    if tense.weak:
+        before = [day for day in days if 0 <= (today - day).days <= JUST_OVER]
+        side = before or [day for day in days if day >= today]
+        return min(side, key=lambda day: away[day]) if side else nearest
+    side = [day for day in days if (day - today).days * tense.direction >= 0]
+    chosen = min(side or days, key=lambda day: away[day])
+    return nearest if away[chosen] > OUTWEIGHED * max(away[nearest], 1) else chosen
 
 
 def _beyond(days: list[date], today: date, direction: int) -> date:
@@ -244,23 +265,25 @@ def _month(expression: Expression, anchor: Anchor) -> Value:
         number = this_year + direction
     elif direction is None:
         tense = anchor.tense(expression)
-        number = _nearest_year(this_year, this_month, month.number, tense.direction)
+        number = _nearest_year(this_year, this_month, month.number, tense)
         note = _ahead_note(tense)
     elif direction == 0:
         number = this_year
-    elif direction == -1:
-        number = this_year - (month.number >= this_month)
+    elif direction < 0:
+        number = this_year - (month.number >= this_month) + direction + 1
     else:
-        number = this_year + (month.number <= this_month)
+        number = this_year + (month.number <= this_month) + direction - 1
     return Value(_month_value(hijri, number, month.number), True, "date", month.tag, note)
 
 
-def _nearest_year(year: int, this_month: int, month: int, direction: int) -> int:
+def _nearest_year(year: int, this_month: int, month: int, tense: Tense) -> int:
     ahead = month - this_month
-    if direction == -1:
-        return year - (ahead > 0)
-    if direction == 1:
-        return year + (ahead < 0)
+    if tense.weak:
+        return year + (ahead < -JUST_OVER // 30) - (ahead >= 12 - JUST_OVER // 30)
+    if tense.direction == -1:
+        return year - (ahead > 12 // (OUTWEIGHED + 1))
+    if tense.direction == 1:
+        return year + (ahead < -(12 // (OUTWEIGHED + 1)))
     return year + (ahead < -6) - (ahead > 6)
 
 
@@ -274,8 +297,13 @@ def _months(expression: Expression, anchor: Anchor) -> Value:
     months = [item for item in expression.core if item.code == "M"]
     others = tuple(item for item in expression.core if item.code != "M")
     last = _month(expression._replace(core=(months[1], *others)), anchor)
-    if last.value is None or months[0].tag == HIJRI:
+    if last.value is None:
         raise Unresolvable("months without a year")
+    if months[0].tag == HIJRI:
+        first = _month(expression._replace(core=(months[0], *others)), anchor)
+        if first.value is None or first.value > last.value:
+            raise Unresolvable("months without a year")
+        return last._replace(value=calendars.joined(first.value, last.value))
     year = int(last.value[:4]) - (months[0].number > months[1].number)
     return last._replace(value=f"{calendars.month_value(year, months[0].number)}/{last.value}")
 
@@ -292,7 +320,10 @@ def _year(expression: Expression, anchor: Anchor) -> Value:
     assert year is not None
     if era is not None and era.tag == "before_christ":
         raise Unresolvable("before the common era")
+    other = _find(expression.alt, "y")
     if _is_hijri(year, expression, anchor):
+        if other is not None:
+            return Value(f"{other.number:04d}", False, "date", HIJRI)
         return Value(calendars.hijri_year(year.number), False, "date", HIJRI)
     return Value(part_of_unit(part.tag if part else "", "year", calendars.day(year.number, 1, 1), 0, anchor.words.table), False)
 
@@ -315,11 +346,21 @@ def _unit(expression: Expression, anchor: Anchor) -> Value:
     tag = part.tag if part else ""
     if year is not None and unit.tag == "year" and not _is_hijri(year, expression, anchor):
         return Value(part_of_unit(tag, "year", calendars.day(year.number, 1, 1), 0, anchor.words.table), False)
+    if year is not None and unit.tag == "year":
+        return Value(calendars.hijri_year(year.number), False, "date", HIJRI)
     today = _today(anchor)
     direction = _find(core, "mt")
-    if direction is not None and direction.tag == "recent":
+    rolling = anchor.words.table.capitals and expression.lead == "the" and direction is not None
+    if direction is not None and (direction.tag == "recent" or (rolling and direction.number and unit.tag in _ROLLING)):
+        if direction.number > 0:
+            if anchor.tense(expression).direction == -1:
+                raise Unresolvable("the one after another, or the coming one")
+            return Value(unit_span(unit.tag, today, unit.number, up_to_today=True), True, "period")
         return Value(unit_span(unit.tag, today, -unit.number, up_to_today=True), True, "period")
     return Value(part_of_unit(tag, unit.tag, today, direction.number if direction else 0, anchor.words.table), True)
+
+
+_ROLLING = frozenset({"week", "month", "year", "decade"})
 
 
 def _season(expression: Expression, anchor: Anchor) -> Value:
@@ -351,6 +392,10 @@ def _fraction(expression: Expression, anchor: Anchor) -> Value:
         if anchor.last_fraction is None:
             raise Unresolvable("which quarter is not said")
         return Value(fraction_value(4, *anchor.last_fraction), True, "period")
+    said = _find(core, "m")
+    if which is None and said is not None and said.tag == "previous" and anchor.last_fraction is not None:
+        index = anchor.last_fraction[0] * 4 + anchor.last_fraction[1] - 2
+        return Value(fraction_value(4, index // 4, index % 4 + 1), True, "period")
     if which is None:
         today = _today(anchor)
         index = today.year * 4 + (today.month - 1) // 3 + (direction or 0)
@@ -376,6 +421,17 @@ def _same_period(expression: Expression, anchor: Anchor) -> Value:
     if anchor.last_fraction is not None:
         return Value(fraction_value(4, number, anchor.last_fraction[1]), year is None, "period")
     raise Unresolvable("which period is not said")
+
+
+def _months_of_year(expression: Expression, anchor: Anchor) -> Value:
+    """The first so many months of a year."""
+    core = expression.core
+    count, which, year, direction = _find(core, "#d"), _find(core, "o"), _find(core, "y"), _direction(core)
+    assert count is not None
+    if which is None or which.number != 1 or not 1 <= count.number < 12:
+        raise Unresolvable("months that are not the first of a year")
+    number = year.number if year else _today(anchor).year + (direction or 0)
+    return Value(calendars.months_value((number, 1), (number, count.number)), year is None, "period")
 
 
 def _decade(expression: Expression, anchor: Anchor) -> Value:
@@ -413,10 +469,10 @@ def _term(expression: Expression, anchor: Anchor) -> Value:
         return _year(expression, anchor)
     today = _today(anchor)
     direction = _direction(expression.core) or 0
-    # Seasons of sport and school run from late summer; between two, the last and the next adjoin.
-    start = today.year - (today.month < 9)
-    if 6 <= today.month < 9 and direction == 0:
-        start += 1
+    # Seasons of sport and school run from late summer; between two, the next is also the present one.
+    start = today.year - (today.month < SEASON_END)
+    if SEASON_END <= today.month < SEASON_START and direction > 0:
+        start -= 1
     return Value(f"{start + direction:04d}/{start + direction + 1:04d}", True, "period")
 
 
@@ -459,19 +515,26 @@ def _since(expression: Expression, anchor: Anchor) -> Value:
 
 
 def _after(expression: Expression, anchor: Anchor) -> Value:
-    if expression.event:
+    if expression.event or anchor.tense(expression).direction != 1:
         raise Unresolvable("depends on when the event was")
     unit, count = _count(expression.core)
     return _away(unit, count, _today(anchor))
 
 
 def _ago(expression: Expression, anchor: Anchor) -> Value:
+    """Ago counts from today; "earlier" and "later" count from a day named before them."""
     if expression.event:
         raise Unresolvable("depends on when the event was")
     unit, count = _count(expression.core)
     sign = expression.core[-1]
-    ahead = sign.tag == "later" or (sign.code == "A" and sign.number > 0)
-    return _away(unit, count if ahead else -count, _today(anchor))
+    if sign.tag == "later":
+        if anchor.last_day is None:
+            raise Unresolvable("no day before it")
+        return _away(unit, count, anchor.last_day)
+    if sign.tag == "earlier" and anchor.last_day is not None:
+        if anchor.last_day_sentence == anchor.document.sentence_at(expression.start):
+            return _away(unit, -count, anchor.last_day)
+    return _away(unit, count * sign.number if sign.code == "A" else -count, _today(anchor))
 
 
 def _rolling(expression: Expression, anchor: Anchor) -> Value:
@@ -523,6 +586,7 @@ _RULES: dict[str, Callable[[Expression, Anchor], Value]] = {
     "unit": _unit,
     "season": _season,
     "fraction": _fraction,
+    "months of year": _months_of_year,
     "same period": _same_period,
     "decade": _decade,
     "century": _century,

@@ -16,10 +16,14 @@ NO_PUBLICATION = "no publication date"
 
 
 class Tense(NamedTuple):
-    """Where a clause looks: -1 back, 1 ahead, 0 unknown; ``cue`` is the word that tells."""
+    """Where a clause looks: -1 back, 1 ahead, 0 unknown; ``cue`` is the word that tells.
+
+    ``weak`` cues name events that news looks forward to, and back on when they are just over.
+    """
 
     direction: int
     cue: str
+    weak: bool = False
 
 
 NO_TENSE = Tense(0, "")
@@ -48,22 +52,25 @@ class Anchor:
         open_ahead = open_back = True
         for distance in range(1, _BACK + 1):
             at = expression.first - distance
-            if open_back and at >= sentence.first and (found := self._cue(tokens[at].folded, tokens[at].kind)):
+            if open_back and at >= sentence.first and (found := self._cue(at)):
                 return found
             if open_back and (at < sentence.first or tokens[at].folded in words.barriers):
                 open_back = False
             at = expression.last + distance - 1
             if at >= sentence.last or distance > _AHEAD or tokens[at].kind != WORD or tokens[at].folded in words.barriers:
                 open_ahead = False
-            if open_ahead and (found := self._cue(tokens[at].folded, tokens[at].kind)):
+            if open_ahead and (found := self._cue(at)):
                 return found
         return NO_TENSE
 
-    def _cue(self, word: str, kind: str) -> Tense | None:
-        if kind != WORD:
+    def _cue(self, at: int) -> Tense | None:
+        _, _, kind, word = self.document.tokens[at]
+        if kind != WORD or (at and self.document.tokens[at - 1].folded in self.words.passive):
             return None
         if self.words.is_future(word):
             return Tense(1, word)
         if self.words.is_past(word):
             return Tense(-1, word)
+        if word in self.words.events:
+            return Tense(1, word, weak=True)
         return None

@@ -5,23 +5,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimcheck.dates.grammar import GRAMMAR, Candidate
-from claimcheck.dates.runs import Item, Run, RunReader
-from claimcheck.dates.vocabulary import Vocabulary
+from claimcheck.dates.runs import MARKS, Item, Run, RunReader
+from claimcheck.dates.vocabulary import LINK, NEVER_ALONE, NOTHING, OPENING, PARTNER, Vocabulary
 from claimcheck.document import Document
 from claimcheck.text.tokens import BREAK, NUMBER, PUNCTUATION, WORD
 
 # A year that stands alone lies in this range; in a date any year of four digits will do.
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 FIRST_HIJRI, LAST_HIJRI = 1300, 1460
-# Codes that alone are no date: numbers, units and the like.
-_NEVER_ALONE = frozenset("do#njJkKlLiIhHzZcCeévVuUmtpqSabBfA")
 _PERCENT = frozenset("%\u066a$\u20ac\u00a3")
+YEAR_DIGITS = 4
+_NONE: frozenset[str] = frozenset()
 # A quotation of so few tokens that holds a word for a day is the name of a paper.
 NAME_TOKENS = 3
+# A noun in the accusative after a number is what it counts.
+_TANWIN = "\u064b"
 # What follows a unit that only introduces a point: "since the year" 2006.
-_POINTS = frozenset("WyYDMFNmKLIo")
+_POINTS = frozenset("WyYDMFNmKLIoA")
 # Hours from and to are a timetable.
-_TO = frozenset("r-")
+_TO = frozenset("r-:")
 # Parts that may stand before a day: "late Monday".
 _LOOSE_PARTS = frozenset({"earlier", "later", "early", "late"})
 
@@ -34,7 +36,7 @@ class Expression(NamedTuple):
 
     ``core`` are the items that the value rests on, ``alt`` those of a second statement of the same
     date; ``timed`` says that a part of the day stands with them, ``event`` that the expression
-    counts from an event; ``[first, last)`` are its tokens.
+    counts from an event; ``[first, last)`` are its tokens; ``lead`` is the folded word before the core.
     """
 
     rule: str
@@ -46,25 +48,39 @@ class Expression(NamedTuple):
     last: int
     start: int
     end: int
+    lead: str = ""
 
 
 def find_expressions(document: Document, words: Vocabulary) -> list[Expression]:
     """The date expressions of a document in order, none overlapping another."""
     out: list[Expression] = []
-    reader = RunReader(words, document.tokens, document.text)
-    heads, numbers = words.heads, words.numbers.words
+    tokens = document.tokens
+    reader = RunReader(words, tokens, document.text)
+    ranks = words.ranks
+    seconds = ranks.seconds
+    last = len(tokens) - 1
     free = 0
-    for at, token in enumerate(document.tokens):
-        if at < free:
-            continue
-        if token.kind == WORD:
-            if heads[token.folded] is None and numbers[token.folded] is None and token.folded != words.table.article:
+    for at, (_, _, kind, folded) in enumerate(tokens):
+        if kind == WORD:
+            rank = ranks[folded]
+            if rank == NOTHING or at < free:
                 continue
-        elif token.kind != NUMBER:
+        elif kind == NUMBER and at >= free:
+            rank = PARTNER if len(folded) < YEAR_DIGITS else OPENING
+        else:
             continue
+        if rank != OPENING:
+            # Most numbers, units and particles stand beside no other word of dates.
+            if at == last:
+                continue
+            _, _, kind, following = tokens[at + 1]
+            if (
+                rank == LINK or (ranks[following] == NOTHING if kind == WORD else kind != NUMBER and following not in MARKS)
+            ) and following not in seconds.get(folded, _NONE):
+                continue
         run = reader.at(at)
         free = run.last
-        if run.items and not (len(run.codes) == 1 and run.codes in _NEVER_ALONE):
+        if run.items and not (len(run.codes) == 1 and run.codes in NEVER_ALONE):
             _read_run(document, words, run, out)
     return out
 
@@ -73,12 +89,19 @@ def _read_run(document: Document, words: Vocabulary, run: Run, out: list[Express
     at = 0
     while at < len(run.items):
         for candidate in GRAMMAR[run.codes, at]:
-            if _makes_sense(document, words, run, at, candidate):
+            if _makes_sense(document, words, run, at, candidate) or _lists_on(run, at, candidate, out):
                 out.append(_expression(document, words, run, at, candidate))
                 at = candidate.last
                 break
         else:
             at += 1
+
+
+def _lists_on(run: Run, at: int, candidate: Candidate, out: list[Expression]) -> bool:
+    """Whether a bare year goes on a list of years: "in 1991, 1993 and 1998"."""
+    if candidate.rule != "year" or run.codes[at : candidate.last] != "y" or not out:
+        return False
+    return out[-1].rule == "year" and run.items[at].first - out[-1].last <= 1 and FIRST_YEAR <= run.items[at].number <= LAST_YEAR
 
 
 def _expression(document: Document, words: Vocabulary, run: Run, at: int, candidate: Candidate) -> Expression:
@@ -115,6 +138,7 @@ def _expression(document: Document, words: Vocabulary, run: Run, at: int, candid
         after,
         start,
         end,
+        before.folded if before is not None else "",
     )
 
 
@@ -149,7 +173,7 @@ def _makes_sense(document: Document, words: Vocabulary, run: Run, at: int, candi
         return False
     if codes == "D" and following_code == "o" and run.items[candidate.last].tag == "definite":
         return False
-    if candidate.rule == "hour" and (following_code in _TO or run.codes[max(at - 1, 0)] in _TO):
+    if candidate.rule == "hour" and (following_code in _TO or (at and run.codes[at - 1] in _TO)):
         return False
     if run.codes[at] == "p" and candidate.core[0] > at and run.items[at].tag not in _LOOSE_PARTS:
         return False
@@ -240,7 +264,7 @@ def _year(document: Document, words: Vocabulary, core: list[Item], codes: str, c
         return False
     if before.folded in words.weak_year_lead:
         return after is None or after.kind in (PUNCTUATION, BREAK)
-    return not (after is not None and after.kind == WORD and after.folded[-1:] == "\u0627" and len(after.folded) > 3 and after.folded != "\u0645\u0627")
+    return after is None or document.text[after.end - 1] not in _TANWIN and document.text[after.end - 2] not in _TANWIN
 
 
 def _years(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
@@ -263,7 +287,7 @@ def _months(document: Document, words: Vocabulary, core: list[Item], codes: str,
     months = [item for item in core if item.code == "M"]
     if months[0].tag != months[1].tag or not all(_exact(document, words, month) for month in months):
         return False
-    return not any(document.tokens[m.first].folded in words.doubtful_months for m in months) or "y" in codes
+    return not any(document.tokens[m.first].folded in words.doubtful_months for m in months) or codes[0] in "vy" or "y" in codes
 
 
 def _season(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
@@ -321,6 +345,9 @@ def _same_period(document: Document, words: Vocabulary, core: list[Item], codes:
 
 def _decade(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
     decade = next(item for item in core if item.code == "E")
+    ahead = document.tokens[decade.last : decade.last + 2]
+    if any(token.folded in words.age for token in ahead):
+        return False
     if decade.tag == "digits":
         return 1000 <= decade.number <= 2100 or (decade.number < 100 and document.text[decade.start - 1 : decade.start] in ("'", "\u2019", "\u2018"))
     return not words.table.capitals or codes != "E" or document.text[max(decade.start - 4, 0) : decade.start].lower() == "the "
@@ -349,7 +376,15 @@ def _week_day(document: Document, words: Vocabulary, core: list[Item], codes: st
     return not suffixes or not document.tokens[core[-1].last - 1].folded.endswith(suffixes)
 
 
+def _months_of_year(
+    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
+) -> bool:
+    unit = next(item for item in core if item.code in "uU")
+    return unit.tag == "month" and ("I" in codes or "i" in codes or "y" in codes)
+
+
 _CHECKS = {
+    "months of year": _months_of_year,
     "week day": _week_day,
     "day": _day,
     "month": _month,

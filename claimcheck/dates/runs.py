@@ -10,19 +10,17 @@ import re
 from typing import NamedTuple
 
 from claimcheck.dates.numeric import numeric_date
-from claimcheck.dates.vocabulary import Vocabulary
+from claimcheck.dates.vocabulary import GLUE, NOTHING, Vocabulary
 from claimcheck.text.tokens import NUMBER, PUNCTUATION, WORD, Token
 
 # Punctuation inside a date.
-_MARKS = {",": "x", "\u060c": "x", "(": "(", ")": ")", "/": "/", "\\": "/", "-": "-", "\u2013": "-", "\u2014": "-", ":": ":", "_": "-"}
-# Items that neither begin nor end a date.
-_GLUE = frozenset("gx(/-:&r=~")
+MARKS = {",": "x", "\u060c": "x", "(": "(", ")": ")", "/": "/", "\\": "/", "-": "-", "\u2013": "-", "\u2014": "-", ":": ":", "_": "-", "\u0640": "-", "\u0640\u0640": "-", "\u0640\u0640\u0640": "-"}
 LONGEST_RUN = 32
 FIRST_YEAR, LAST_YEAR = 1000, 2150
 _DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
 _NUMERIC = re.compile(r"([dny])([/-])([dny])\2([dny])a?")
 _YEARS = re.compile(r"y([/-])([yd])")
-_MONTHS = re.compile(r"M(?:/M|\(M\)|M)")
+_MONTHS = re.compile(r"M(?:[/-]M|\(M\)|M)")
 _LONGEST_YEAR_SPAN = 150
 
 
@@ -68,9 +66,9 @@ class RunReader:
                 at = -after
                 break
             at = after
-            if len(items) == 1 and items[0].code in _GLUE:
+            if len(items) == 1 and items[0].code in GLUE:
                 return Run([], "", at)
-        while items and (items[-1].code in _GLUE and not (items[-1].code == ")" and self._opened(items))):
+        while items and (items[-1].code in GLUE and not (items[-1].code == ")" and self._opened(items))):
             items.pop()
         codes = "".join(item.code for item in items)
         if len(codes) > 1:
@@ -88,7 +86,7 @@ class RunReader:
             return self._word(items, at, token)
         if token.kind == NUMBER:
             return self._digits(items, at, token.start)
-        if token.kind == PUNCTUATION and items and (code := _MARKS.get(token.folded)):
+        if token.kind == PUNCTUATION and items and (code := MARKS.get(token.folded)):
             items.append(Item(code, 0, "", at, at + 1, token.start, token.end))
             return at + 1
         return at
@@ -99,13 +97,13 @@ class RunReader:
         if found is not None:
             for entry in found.entries:
                 last = at + 1 + len(entry.rest)
-                if entry.rest and tuple(t.folded for t in tokens[at + 1 : last]) != entry.rest:
+                if entry.rest and not self._goes_on(at + 1, entry.rest):
                     continue
                 atom = entry.atom
                 if atom.code == "X":
                     return -last
                 if found.joined:
-                    if atom.code in _GLUE and atom.code != "r":
+                    if atom.code in GLUE and atom.code != "r":
                         return at
                     if items:
                         items.append(Item("&", 0, "", at, at, token.start, token.start))
@@ -116,7 +114,7 @@ class RunReader:
                 return last
         if token.folded == self.words.table.article and at + 1 < len(tokens) and tokens[at + 1].kind == NUMBER:
             return self._digits(items, at + 1, token.start)
-        if self.words.numbers.words[token.folded] is None:
+        if self.words.ranks[token.folded] == NOTHING:
             return at
         number = self.words.numbers.single(tokens, at)
         if number is None or number.value != int(number.value) or number.value > LAST_YEAR:
@@ -127,6 +125,15 @@ class RunReader:
         code = "o" if number.ordinal else "y" if number.value >= 1800 else "#"
         items.append(Item(code, int(number.value), "definite" if number.definite else "", at, number.last, token.start, tokens[number.last - 1].end))
         return number.last
+
+    def _goes_on(self, at: int, rest: tuple[str, ...]) -> bool:
+        tokens = self.tokens
+        if at + len(rest) > len(tokens):
+            return False
+        if any(tokens[at + place].folded != word for place, word in enumerate(rest[:-1])):
+            return False
+        last = tokens[at + len(rest) - 1].folded
+        return last == rest[-1] or any(last == rest[-1] + suffix for suffix in self.words.table.suffixes)
 
     def _digits(self, items: list[Item], at: int, start: int) -> int:
         tokens = self.tokens

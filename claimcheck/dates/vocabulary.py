@@ -14,6 +14,12 @@ from claimcheck.text.folding import fold
 from claimcheck.text.lexicon import phrase_words
 from claimcheck.text.tokens import Folded
 
+# Items that neither begin nor end a date.
+GLUE = frozenset("gx(/-:&r=~")
+# Codes that alone are no date: numbers, units and the like.
+NEVER_ALONE = frozenset("do#njJkKlLiIhHzZcCeévVuUmtpqSabBfA")
+# What a word may do: nothing, link other words, stand in a date beside others, make a date.
+NOTHING, LINK, PARTNER, OPENING = range(4)
 # Codes of units in the singular: indefinite, definite.
 UNIT_CODES = {
     "day": "jJ",
@@ -26,7 +32,7 @@ UNIT_CODES = {
     "weekend": "eé",
     "fortnight": "kK",
 }
-DIRECTIONS = {"past": -1, "this": 0, "next": 1, "recent": -1}
+DIRECTIONS = {"past": -1, "this": 0, "next": 1, "recent": -1, "previous": -1, "before_last": -2, "after_next": 2}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
@@ -67,6 +73,7 @@ class Dates(Table):
     counted: tuple[str, ...] = ()
     year_lead: tuple[str, ...] = ()
     weak_year_lead: tuple[str, ...] = ()
+    age: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     month_lead: tuple[str, ...] = ()
@@ -80,6 +87,8 @@ class Dates(Table):
     not_future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     past_suffixes: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     doubtful_months: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
@@ -170,17 +179,50 @@ class Heads(dict[str, Found | None]):
         return None
 
 
+class Ranks(dict[str, int]):
+    """A bounded memo of how much a folded word may do in a date (the constants above).
+
+    ``seconds`` are the words with which a word begins a phrase.
+    """
+
+    def __init__(self, words: Vocabulary) -> None:
+        super().__init__()
+        self._words = words
+        self.seconds: dict[str, frozenset[str]] = {}
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= Folded.LIMIT:
+            self.clear()
+            self.seconds.clear()
+        rank = self[word] = self._rank(word)
+        return rank
+
+    def _rank(self, word: str) -> int:
+        found = self._words.heads[word]
+        if found is None:
+            known = self._words.is_number(word) or word == self._words.table.article
+            return PARTNER if known else NOTHING
+        seconds = frozenset(entry.rest[0] for entry in found.entries if entry.rest)
+        if seconds:
+            self.seconds[word] = seconds
+        codes = {entry.atom.code for entry in found.entries if not entry.rest}
+        return LINK if codes <= GLUE else PARTNER if codes <= NEVER_ALONE else OPENING
+
+
 class Vocabulary:
     """A pack's dates made ready: heads of all phrases and the sets that contexts are held against."""
 
     def __init__(self, pack: LanguagePack) -> None:
         table = pack.table("dates", Dates)
         self.table = table
+        self._variants = pack.variants
         self.numbers = number_reader(pack)
         self.heads = Heads(_heads(table), table, pack)
         self.counted = frozenset(map(fold, table.counted))
-        self.year_lead = frozenset(map(fold, table.year_lead))
-        self.weak_year_lead = frozenset(map(fold, table.weak_year_lead))
+        self.year_lead = _joinable(table.year_lead, table.and_prefix)
+        self.weak_year_lead = _joinable(table.weak_year_lead, table.and_prefix)
+        self.age = frozenset(map(fold, table.age))
+        self.ranks = Ranks(self)
         self.between = frozenset(map(fold, table.between))
         self.month_lead = frozenset(map(fold, table.month_lead))
         self.doubtful_months = frozenset(map(fold, table.doubtful_months))
@@ -190,10 +232,21 @@ class Vocabulary:
         self.season_lead = frozenset(map(fold, table.season_lead))
         self._past = frozenset(map(fold, table.past))
         self._past_suffixes = table.past_suffixes
+        self.passive = frozenset(map(fold, table.passive))
+        self.events = frozenset(map(fold, table.events))
         self.barriers = frozenset(map(fold, table.barriers))
         self.future = frozenset(fold(word) for word in table.future if " " not in word)
         self.future_prefixes = tuple(map(fold, table.future_prefixes))
         self.not_future = tuple(map(fold, table.not_future))
+
+    def is_number(self, word: str) -> bool:
+        """Whether a folded word is a number word, also with a preposition and the article before it."""
+        if self.numbers.words[word] is not None:
+            return True
+        article = self.table.article
+        return bool(article) and any(
+            form.startswith(article) and self.numbers.words[form] is not None for form in self._variants(word)
+        )
 
     def is_past(self, word: str) -> bool:
         """Whether a folded word looks back: a listed one, or a verb with an ending of the past."""
@@ -216,6 +269,12 @@ class Vocabulary:
 def vocabulary(pack: LanguagePack) -> Vocabulary:
     """The date vocabulary of a pack, made once."""
     return pack.build("date vocabulary", Vocabulary)
+
+
+def _joinable(forms: tuple[str, ...], prefix: str) -> frozenset[str]:
+    """Folded words, also with the conjunction that the language joins to them."""
+    words = frozenset(map(fold, forms))
+    return words | {prefix + word for word in words}
 
 
 def _heads(table: Dates) -> dict[str, tuple[Entry, ...]]:

@@ -40,8 +40,8 @@ DAY, MONTH, YEAR, NEAR = 3.2, 1.4, 0.45, 1.5
 # the fact; like events a few days apart are common.
 SLIP, SLIP_OF_DAY, SLIP_OF_YEAR = 2.6, 0.3, 1.0
 YEAR_LENGTH = 4
-# A relative date this close to publication is said from that day; «in October» is not.
-SPOKEN_DAYS = 31
+# A relative date this close to publication, and this brief, is said from that day; «in October» is not.
+SPOKEN_DAYS, SPOKEN_WIDTH = 31, 8
 # Weight of a number that fits a figure of the fact.
 FIGURE = 0.8
 # Similarity by meaning: its weight, and the value that sentences of one subject usually have.
@@ -179,8 +179,9 @@ class Judge:
 
 
 def _is_spoken(stated: StatedDate, today: Period | None) -> bool:
-    """«Yesterday», «on Friday», «this week»: said from the day of publication, and close to it."""
-    return stated.relative and today is not None and stated.period.distance(today) <= SPOKEN_DAYS
+    """«Yesterday», «on Friday», «this week»: said from the day of publication, close to it and brief."""
+    brief = _width(stated) < SPOKEN_WIDTH
+    return stated.relative and brief and today is not None and stated.period.distance(today) <= SPOKEN_DAYS
 
 
 def _width(stated: StatedDate) -> int:

@@ -98,33 +98,36 @@ class Screen:
 
     def _promising(self, telling: list[tuple[int, WordHits]], dates: list[DateExpression]) -> list[int]:
         """The facts that collect enough of the telling words within one stretch, best first."""
-        shares: dict[int, list[tuple[int, float]]] = {}
-        seen: set[int] = set()
-        common: list[tuple[int, WordHits]] = []
-        for at, found in telling:
-            if id(found) in seen:
-                continue
-            seen.add(id(found))
-            if found[0] < SEED_WORTH:
-                common.append((at, found))
-                continue
-            for row, worth in found[1]:
-                held = shares.get(row)
-                if held is None:
-                    shares[row] = [(at, worth)]
-                else:
-                    held.append((at, worth))
-        if not shares:
+        scores: dict[int, float] = {}
+        once = {id(found): (at, found) for at, found in reversed(telling)}
+        for _, found in once.values():
+            if found[0] >= SEED_WORTH:
+                for row, worth in found[1]:
+                    scores[row] = scores.get(row, 0.0) + worth
+        if not scores:
             return []
-        for at, found in common:
+        for _, found in once.values():
+            if found[0] < SEED_WORTH:
+                for row, worth in found[1]:
+                    if row in scores:
+                        scores[row] += worth
+        least = DATED_WORTH if dates else UNDATED_WORTH
+        likely: dict[int, list[tuple[int, float]]] = {row: [] for row, score in scores.items() if score >= least}
+        return self._gathered(likely, sorted(once.values()), dates) if likely else []
+
+    def _gathered(
+        self,
+        shares: dict[int, list[tuple[int, float]]],
+        telling: list[tuple[int, WordHits]],
+        dates: list[DateExpression],
+    ) -> list[int]:
+        """Of the likely facts those whose words stand together, best first."""
+        for at, found in telling:
             for row, worth in found[1]:
                 if row in shares:
                     shares[row].append((at, worth))
         ranked: list[tuple[float, int]] = []
         for row, share in shares.items():
-            if len(share) < 2 or sum(worth for _, worth in share) < DATED_WORTH:
-                continue
-            share.sort()
             best = total = 0.0
             start = 0
             for at, worth in share:
@@ -132,8 +135,9 @@ class Screen:
                 while at - share[start][0] > STRETCH:
                     total -= share[start][1]
                     start += 1
-                if total > best:
-                    best = total
+                best = max(best, total)
+            if len(share) < 2:
+                continue
             if best >= UNDATED_WORTH or (best >= DATED_WORTH and dates and self._dated(row, dates)):
                 ranked.append((-best, row))
         return [row for _, row in sorted(ranked)[:CANDIDATES]]

@@ -18,6 +18,8 @@ FORMATS = {
     "docx": "docx",
     "claimreview": "claim-review",
 }
+# The renderers' own names serve as well.
+ALIASES = {own: name for name, own in FORMATS.items()}
 # The others are one document an article.
 MANY_ARTICLES = frozenset({"terminal", "jsonl", "md"})
 
@@ -29,7 +31,8 @@ def renderer(name: str) -> Renderer:
 
 def parse_formats(names: Sequence[str]) -> tuple[str, ...]:
     """Formats as given (``html,json`` is two), each once; raises :class:`ConfigError` for an unknown one."""
-    wanted = [part.strip().lower() for name in names for part in name.split(",") if part.strip()]
+    parts = (part.strip().lower() for name in names for part in name.split(","))
+    wanted = [ALIASES.get(part, part) for part in parts if part]
     for name in wanted:
         if name not in FORMATS:
             raise ConfigError(f"there is no format {name!r}", remedy=f"one of {', '.join(FORMATS)}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from claimcheck.dates.anchoring import Value, resolve
+from claimcheck.dates.anchoring import resolve
 from claimcheck.dates.context import Anchor
 from claimcheck.dates.expressions import Expression, find_expressions
 from claimcheck.dates.neighbours import beside_each_other
+from claimcheck.dates.values import Value
 from claimcheck.dates.vocabulary import vocabulary
 from claimcheck.document import Document
 from claimcheck.model import DateExpression

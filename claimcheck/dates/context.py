@@ -57,7 +57,12 @@ class Anchor:
             if open_back and (at < sentence.first or tokens[at].folded in words.barriers):
                 open_back = False
             at = expression.last + distance - 1
-            if at >= sentence.last or distance > _AHEAD or tokens[at].kind != WORD or tokens[at].folded in words.barriers:
+            if (
+                at >= sentence.last
+                or distance > _AHEAD
+                or tokens[at].kind != WORD
+                or tokens[at].folded in words.barriers
+            ):
                 open_ahead = False
             if open_ahead and (found := self._cue(at)):
                 return found

@@ -6,29 +6,18 @@ from typing import NamedTuple
 
 from claimcheck.dates.grammar import GRAMMAR, Candidate
 from claimcheck.dates.runs import MARKS, Item, Run, RunReader
+from claimcheck.dates.sense import FIRST_YEAR, LAST_YEAR, makes_sense
 from claimcheck.dates.vocabulary import LINK, NEVER_ALONE, NOTHING, OPENING, PARTNER, Vocabulary
 from claimcheck.document import Document
-from claimcheck.text.tokens import BREAK, NUMBER, PUNCTUATION, WORD
+from claimcheck.text.tokens import NUMBER, WORD
 
-# A year that stands alone lies in this range; in a date any year of four digits will do.
-FIRST_YEAR, LAST_YEAR = 1800, 2100
-FIRST_HIJRI, LAST_HIJRI = 1300, 1460
-_PERCENT = frozenset("%\u066a$\u20ac\u00a3")
 YEAR_DIGITS = 4
 _NONE: frozenset[str] = frozenset()
-# A quotation of so few tokens that holds a word for a day is the name of a paper.
-NAME_TOKENS = 3
-# A noun in the accusative after a number is what it counts.
-_TANWIN = "\u064b"
-# What follows a unit that only introduces a point: "since the year" 2006.
-_POINTS = frozenset("WyYDMFNmKLIoA")
-# Hours from and to are a timetable.
-_TO = frozenset("r-:")
-# Parts that may stand before a day: "late Monday".
-_LOOSE_PARTS = frozenset({"earlier", "later", "early", "late"})
 
 
 EVENT_WORDS = 3
+# Rules whose English expression holds the article before it.
+_WITH_ARTICLE = frozenset({"ago", "rolling", "unit", "anaphor"})
 
 
 class Expression(NamedTuple):
@@ -75,7 +64,8 @@ def find_expressions(document: Document, words: Vocabulary) -> list[Expression]:
                 continue
             _, _, kind, following = tokens[at + 1]
             if (
-                rank == LINK or (ranks[following] == NOTHING if kind == WORD else kind != NUMBER and following not in MARKS)
+                rank == LINK
+                or (ranks[following] == NOTHING if kind == WORD else kind != NUMBER and following not in MARKS)
             ) and following not in seconds.get(folded, _NONE):
                 continue
         run = reader.at(at)
@@ -89,7 +79,7 @@ def _read_run(document: Document, words: Vocabulary, run: Run, out: list[Express
     at = 0
     while at < len(run.items):
         for candidate in GRAMMAR[run.codes, at]:
-            if _makes_sense(document, words, run, at, candidate) or _lists_on(run, at, candidate, out):
+            if makes_sense(document, words, run, at, candidate) or _lists_on(run, at, candidate, out):
                 out.append(_expression(document, words, run, at, candidate))
                 at = candidate.last
                 break
@@ -101,7 +91,11 @@ def _lists_on(run: Run, at: int, candidate: Candidate, out: list[Expression]) ->
     """Whether a bare year goes on a list of years: "in 1991, 1993 and 1998"."""
     if candidate.rule != "year" or run.codes[at : candidate.last] != "y" or not out:
         return False
-    return out[-1].rule == "year" and run.items[at].first - out[-1].last <= 1 and FIRST_YEAR <= run.items[at].number <= LAST_YEAR
+    return (
+        out[-1].rule == "year"
+        and run.items[at].first - out[-1].last <= 1
+        and FIRST_YEAR <= run.items[at].number <= LAST_YEAR
+    )
 
 
 def _expression(document: Document, words: Vocabulary, run: Run, at: int, candidate: Candidate) -> Expression:
@@ -120,13 +114,17 @@ def _expression(document: Document, words: Vocabulary, run: Run, at: int, candid
     if event:
         end, after = _event_end(document, last_item)
     before = document.tokens[first - 1] if first else None
-    if opened > closed and last_item.code != ")" and after < len(document.tokens) and document.tokens[after].folded == ")":
+    if (
+        opened > closed
+        and last_item.code != ")"
+        and after < len(document.tokens)
+        and document.tokens[after].folded == ")"
+    ):
         end, after = document.tokens[after].end, after + 1
     if before is not None and before.kind == WORD and start == document.tokens[first].start:
-        single = candidate.rule in ("ago", "rolling", "unit", "anaphor")
-        if before.folded in words.lead or (single and before.folded in ("a", "an", "the")):
-            first, start = first - 1, before.start
-        elif candidate.rule == "season" and before.folded in words.season_lead:
+        articles = candidate.rule in _WITH_ARTICLE and before.folded in ("a", "an", "the")
+        whole_season = candidate.rule == "season" and before.folded in words.season_lead
+        if articles or whole_season or before.folded in words.lead:
             first, start = first - 1, before.start
     return Expression(
         candidate.rule,
@@ -159,250 +157,3 @@ def _event_end(document: Document, last_item: Item) -> tuple[int, int]:
     while at < min(len(tokens), last_item.last + 1 + EVENT_WORDS) and tokens[at].kind == WORD:
         at += 1
     return tokens[at - 1].end, at
-
-
-def _makes_sense(document: Document, words: Vocabulary, run: Run, at: int, candidate: Candidate) -> bool:
-    """Whether a candidate is a date where it stands, and no count, name or other word."""
-    core = run.items[candidate.core[0] : candidate.core[1]]
-    codes = "".join(item.code for item in core)
-    check = _CHECKS.get(candidate.rule)
-    if check is not None and not check(document, words, core, codes, candidate, at):
-        return False
-    following_code = run.codes[candidate.last : candidate.last + 1]
-    if candidate.rule in ("before", "since", "after") and following_code and following_code in _POINTS:
-        return False
-    if codes == "D" and following_code == "o" and run.items[candidate.last].tag == "definite":
-        return False
-    if candidate.rule == "hour" and (following_code in _TO or (at and run.codes[at - 1] in _TO)):
-        return False
-    if run.codes[at] == "p" and candidate.core[0] > at and run.items[at].tag not in _LOOSE_PARTS:
-        return False
-    tokens = document.tokens
-    after = run.items[candidate.last - 1].last
-    following = tokens[after].folded if after < len(tokens) else ""
-    if core[-1].code in "dny" and (following in _PERCENT or (following in words.counted and core[-1].end + 1 >= tokens[after].start)):
-        return False
-    if words.table.capitals:
-        for item in core:
-            if item.code in "MW" and not document.text[item.start].isupper():
-                return False
-    return True
-
-
-def _day(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    for item in core:
-        if item.code == "M" and not _exact(document, words, item):
-            return False
-        if item.code == "#" and item.number > 31:
-            return False
-    if codes == "D":
-        return _deictic(document, core[0])
-    if "M" in codes and "d" not in codes and "o" not in codes and "#" not in codes:
-        return False
-    return not ("o" in codes and "M" not in codes and "F" not in codes)
-
-
-def _deictic(document: Document, item: Item) -> bool:
-    """A word such as "today" that stands alone in quotation marks is the name of a newspaper."""
-    around = document.quotation_of[item.first]
-    if around < 0:
-        return True
-    quotation = document.quotations[around]
-    first, last = document.token_range(quotation.start, quotation.end)
-    return last - first > NAME_TOKENS
-
-
-def _exact(document: Document, words: Vocabulary, item: Item) -> bool:
-    """Whether a month that folding confuses with another word is spelt as the month is."""
-    token = document.tokens[item.first]
-    wanted = words.exact.get(token.folded)
-    return wanted is None or document.text[token.start : token.end] == wanted or bool(item.parts)
-
-
-def _month(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    month = next(item for item in core if item.code == "M")
-    if not _exact(document, words, month):
-        return False
-    if codes == "M" and not month.parts:
-        doubtful = document.tokens[month.first].folded in words.doubtful_months and month.last == month.first + 1
-        before = document.tokens[month.first - 1].folded if month.first else ""
-        if doubtful:
-            return words.table.capitals and before in words.month_lead
-        return month.tag != "hijri"
-    if codes in ("Mm", "mM") or "y" in codes or "l" in codes or "L" in codes or "I" in codes or "i" in codes or "p" in codes:
-        return True
-    return bool(month.parts) or "a" not in codes
-
-
-def _year(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    year = next(item for item in core if item.code == "y")
-    hijri = words.table.hijri_years and FIRST_HIJRI <= year.number <= LAST_HIJRI
-    tokens = document.tokens
-    if any(item.code in "aiI" for item in core):
-        unit = next((item for item in core if item.code in "iI"), None)
-        if unit is not None and unit.first > year.first:
-            return False
-        if "a" in codes and not any(item.code in "iI" for item in core):
-            era = core[-1]
-            if len(tokens[era.first].folded) == 1 and era.tag != "hijri" and era.start > year.end:
-                return False
-            return hijri or era.tag != "gregorian" or FIRST_YEAR <= year.number <= LAST_YEAR
-        return year.number >= 1000
-    if not (hijri or FIRST_YEAR <= year.number <= LAST_YEAR):
-        return False
-    if any(item.code == "p" for item in core):
-        return True
-    before = tokens[year.first - 1] if year.first else None
-    after = tokens[year.last] if year.last < len(tokens) else None
-    if before is None or before.kind == BREAK:
-        return False
-    if before.folded == "(":
-        return after is not None and after.folded in (")", "-", "\u2013")
-    if before.kind != WORD or before.folded not in words.year_lead:
-        return False
-    if hijri and before.folded in words.weak_year_lead:
-        return False
-    if before.folded in words.weak_year_lead:
-        return after is None or after.kind in (PUNCTUATION, BREAK)
-    return after is None or document.text[after.end - 1] not in _TANWIN and document.text[after.end - 2] not in _TANWIN
-
-
-def _years(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    if "Y" in codes:
-        span = next(item for item in core if item.code == "Y")
-        hijri = words.table.hijri_years and FIRST_HIJRI <= span.number <= LAST_HIJRI
-        return hijri or FIRST_YEAR <= span.number <= LAST_YEAR or "i" in codes
-    years = [item.number for item in core if item.code == "y"]
-    if not (years[0] < years[1] and all(FIRST_YEAR <= y <= LAST_YEAR or FIRST_HIJRI <= y <= LAST_HIJRI for y in years)):
-        return False
-    return _between(document, words, core) or "r" in codes or core[0].code in "vi"
-
-
-def _between(document: Document, words: Vocabulary, core: list[Item]) -> bool:
-    before = document.tokens[core[0].first - 1].folded if core[0].first else ""
-    return before in words.between
-
-
-def _months(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    months = [item for item in core if item.code == "M"]
-    if months[0].tag != months[1].tag or not all(_exact(document, words, month) for month in months):
-        return False
-    return not any(document.tokens[m.first].folded in words.doubtful_months for m in months) or codes[0] in "vy" or "y" in codes
-
-
-def _season(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    if codes in ("s", "ps"):
-        before = document.tokens[core[0].first - 1].folded if core[0].first else ""
-        return before in words.season_lead
-    return True
-
-
-def _fraction(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    part = next(item for item in core if item.code in "qQ")
-    if codes in ("Q", "q") or codes in ("Qm", "mq", "tq"):
-        return part.number == 4 and part.code == "Q" if codes in ("Q", "q") else part.number == 4
-    which = next((item.number for item in core if item.code == "o"), 0)
-    if which > part.number:
-        return False
-    return part.number == 4 or any(item.code in "yIi" for item in core)
-
-
-def _unit(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    unit = next(item for item in core if item.code in "KLIZCéklizceé")
-    if "m" not in codes and "t" not in codes:
-        return unit.code in "KLIkliée" and (unit.code in "KLI" or words.table.capitals) and unit.tag in ("week", "month", "year", "weekend")
-    direction = next((item for item in core if item.code in "mt"), None)
-    return not (direction is not None and direction.tag == "recent" and unit.tag in ("decade", "century"))
-
-
-def _duration(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    unit = next((item for item in core if item.code in "ujkihlzvUVHIL"), None)
-    if unit is None or unit.tag in ("decade", "century") and candidate.rule == "rolling":
-        return unit is not None
-    if candidate.rule == "ago" and core[-1].code == "p":
-        return core[-1].tag in ("earlier", "later")
-    if candidate.rule == "after" and not words.table.capitals:
-        last = core[-1].last
-        return last < len(document.tokens) and document.tokens[last].folded in words.event_links
-    return True
-
-
-def _anaphor(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    tags = {item.tag for item in core if item.code == "N"}
-    if codes == "mj":
-        return core[0].tag == "next"
-    if "then" in tags or "period" in tags:
-        return False
-    return not (codes[0] == "N" and core[0].tag in ("following", "same"))
-
-
-def _same_period(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    if core[0].tag == "then":
-        after = document.tokens[core[0].last] if core[0].last < len(document.tokens) else None
-        return codes == "N" and (after is None or after.folded == "." or after.kind == BREAK)
-    return core[0].tag == "period" and len(codes) > 1
-
-
-def _decade(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    decade = next(item for item in core if item.code == "E")
-    ahead = document.tokens[decade.last : decade.last + 2]
-    if any(token.folded in words.age for token in ahead):
-        return False
-    if decade.tag == "digits":
-        return 1000 <= decade.number <= 2100 or (decade.number < 100 and document.text[decade.start - 1 : decade.start] in ("'", "\u2019", "\u2018"))
-    return not words.table.capitals or codes != "E" or document.text[max(decade.start - 4, 0) : decade.start].lower() == "the "
-
-
-def _hour(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    number = next((item for item in core if item.code in "do#ny"), None)
-    if number is None or number.number > 2400:
-        return False
-    if "H" not in codes:
-        return words.table.capitals or ":" in codes
-    return core[-1].code != "o" or core[-1].number <= 12
-
-
-def _daypart(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    return core[0].number == 1
-
-
-def _term(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    return all(1300 <= item.number <= LAST_YEAR for item in core if item.code in "yY")
-
-
-def _week_day(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    """A period in the possessive belongs to the noun after it: "on Monday of last week's" shooting."""
-    suffixes = words.table.suffixes
-    return not suffixes or not document.tokens[core[-1].last - 1].folded.endswith(suffixes)
-
-
-def _months_of_year(
-    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
-) -> bool:
-    unit = next(item for item in core if item.code in "uU")
-    return unit.tag == "month" and ("I" in codes or "i" in codes or "y" in codes)
-
-
-_CHECKS = {
-    "months of year": _months_of_year,
-    "week day": _week_day,
-    "day": _day,
-    "month": _month,
-    "months": _months,
-    "year": _year,
-    "years": _years,
-    "season": _season,
-    "fraction": _fraction,
-    "unit": _unit,
-    "ago": _duration,
-    "before": _duration,
-    "since": _duration,
-    "after": _duration,
-    "rolling": _duration,
-    "anaphor": _anaphor,
-    "same period": _same_period,
-    "decade": _decade,
-    "hour": _hour,
-    "daypart": _daypart,
-    "term": _term,
-}

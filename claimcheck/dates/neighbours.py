@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.dates.anchoring import Value
 from claimcheck.dates.expressions import Expression
+from claimcheck.dates.values import Value
 from claimcheck.document import Document
 
 _GAP = frozenset(" \u00a0,\u060c")
@@ -27,7 +27,9 @@ def beside_each_other(expressions: list[Expression], values: list[Value], docume
             day = out[at - 1].value or ""
             value = out[at].value
             of_event = after.event and value is None
-            of_month = after.rule == "month" and after.core[0].code == "p" and value is not None and day.startswith(value)
+            of_month = (
+                after.rule == "month" and after.core[0].code == "p" and value is not None and day.startswith(value)
+            )
             if of_event or of_month:
                 out[at] = out[at - 1]._replace(note="the day that stands before it")
         elif "(" in gap and set(gap) <= _OPEN and _plain_day(before) and _plain_day(after):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.dates.calendars import GREGORIAN, HIJRI
-from claimcheck.dates.vocabulary import Dates
+from claimcheck.dates.table import Dates
 
 # A year of four digits in this range is Hijri in a date, whatever stands after it.
 FIRST_HIJRI, LAST_HIJRI = 1300, 1500

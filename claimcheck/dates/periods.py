@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from claimcheck.dates import calendars
-from claimcheck.dates.vocabulary import Dates
+from claimcheck.dates.table import Dates
 
 WEEK = 7
 # Months that a part of a year names.

@@ -14,7 +14,22 @@ from claimcheck.dates.vocabulary import GLUE, NOTHING, Vocabulary
 from claimcheck.text.tokens import NUMBER, PUNCTUATION, WORD, Token
 
 # Punctuation inside a date.
-MARKS = {",": "x", "\u060c": "x", "(": "(", ")": ")", "/": "/", "\\": "/", "-": "-", "\u2013": "-", "\u2014": "-", ":": ":", "_": "-", "\u0640": "-", "\u0640\u0640": "-", "\u0640\u0640\u0640": "-"}
+MARKS = {
+    ",": "x",
+    "\u060c": "x",
+    "(": "(",
+    ")": ")",
+    "/": "/",
+    "\\": "/",
+    "-": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    ":": ":",
+    "_": "-",
+    "\u0640": "-",
+    "\u0640\u0640": "-",
+    "\u0640\u0640\u0640": "-",
+}
 LONGEST_RUN = 32
 FIRST_YEAR, LAST_YEAR = 1000, 2150
 _DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
@@ -123,7 +138,17 @@ class RunReader:
         if word is not None and word.joined and items:
             items.append(Item("&", 0, "", at, at, token.start, token.start))
         code = "o" if number.ordinal else "y" if number.value >= 1800 else "#"
-        items.append(Item(code, int(number.value), "definite" if number.definite else "", at, number.last, token.start, tokens[number.last - 1].end))
+        items.append(
+            Item(
+                code,
+                int(number.value),
+                "definite" if number.definite else "",
+                at,
+                number.last,
+                token.start,
+                tokens[number.last - 1].end,
+            )
+        )
         return number.last
 
     def _goes_on(self, at: int, rest: tuple[str, ...]) -> bool:
@@ -195,10 +220,16 @@ class RunReader:
                 return None
             if tail.code == "d" and (second - head.number > 30 or len(self.tokens[tail.first].folded) != 2):
                 return None
-            return Item("Y", head.number, items[1].code, head.first, tail.last, head.start, tail.end, (head.number, second))
+            return Item(
+                "Y", head.number, items[1].code, head.first, tail.last, head.start, tail.end, (head.number, second)
+            )
         era = tail.tag if tail.code == "a" else ""
         numbers = [item for item in items if item.code in "dny"]
-        parts = numeric_date([self.tokens[item.first if item.first + 1 == item.last else item.last - 1].folded for item in numbers], self.words.table, era)
+        parts = numeric_date(
+            [self.tokens[item.first if item.first + 1 == item.last else item.last - 1].folded for item in numbers],
+            self.words.table,
+            era,
+        )
         if parts is None:
             return None
         return Item("F", 0, parts.calendar, head.first, tail.last, head.start, tail.end, parts.numbers)

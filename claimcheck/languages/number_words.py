@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.languages.pack import LanguagePack, Table
-from claimcheck.text.numbers import NumberReader, NumberWords
+from claimcheck.text.number_words import NumberWords
+from claimcheck.text.numbers import NumberReader
 
 
 class Numbers(Table):

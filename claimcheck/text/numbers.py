@@ -6,46 +6,19 @@ them side by side; both multiply by scale words. The words come from a language 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from claimcheck.text.folding import fold
 from claimcheck.text.lexicon import Variants, phrase_words
-from claimcheck.text.tokens import NUMBER, PUNCTUATION, WORD, Folded, Token
+from claimcheck.text.number_words import HUNDREDS, ONES, TENS, NumberWord, NumberWords, WordMemo, compiled_words
+from claimcheck.text.tokens import NUMBER, PUNCTUATION, WORD, Token
 
 PER_CENT = frozenset("%\u066a")
 _DASHES = frozenset("-\u2013\u2014")
 # A separator before exactly this many digits groups thousands.
 _GROUP = 3
-# Which decimal places of a group below a thousand a word fills: two words never fill the same one.
-_ONES, _TENS, _HUNDREDS = 1, 2, 4
 _THOUSAND = 1000
-
-
-class NumberWords(NamedTuple):
-    """The number words of a language; the fields as in ``claimcheck.languages.number_words.Numbers``."""
-
-    article: str = ""
-    and_prefix: str = ""
-    and_words: tuple[str, ...] = ()
-    linked: bool = False
-    one_before_scale: tuple[str, ...] = ()
-    percent: tuple[str, ...] = ()
-    range_first: tuple[str, ...] = ()
-    range_to: tuple[str, ...] = ()
-    range_and: tuple[str, ...] = ()
-    ordinal_suffixes: tuple[str, ...] = ()
-    compound_only: tuple[str, ...] = ()
-    after_digits: tuple[str, ...] = ()
-    units: Mapping[int, tuple[str, ...]] = {}
-    tens: Mapping[int, tuple[str, ...]] = {}
-    hundreds: Mapping[int, tuple[str, ...]] = {}
-    scales: Mapping[int, tuple[str, ...]] = {}
-    duals: Mapping[int, tuple[str, ...]] = {}
-    fractions: Mapping[str, tuple[str, ...]] = {}
-    parts: Mapping[str, tuple[str, ...]] = {}
-    ordinals: Mapping[int, tuple[str, ...]] = {}
 
 
 class NumberReading(NamedTuple):
@@ -68,48 +41,6 @@ class NumberReading(NamedTuple):
     def value(self) -> float:
         """The number, of a range its lower end."""
         return self.low
-
-
-class _Word(NamedTuple):
-    """What one folded word may contribute; absent roles are None."""
-
-    small: int | None = None
-    mask: int = 0
-    scale: int | None = None
-    dual: int | None = None
-    fraction: Fraction | None = None
-    part: Fraction | None = None
-    ordinal: int | None = None
-    alone: bool = True
-    definite: bool = False
-    joined: bool = False
-
-
-class _Words(dict[str, _Word | None]):
-    """A bounded memo: a folded word, perhaps with article or conjunction, to its number word."""
-
-    def __init__(self, known: Mapping[str, _Word], article: str, prefix: str) -> None:
-        super().__init__()
-        self._known = known
-        self._article = article
-        self._prefix = prefix
-
-    def __missing__(self, word: str) -> _Word | None:
-        if len(self) >= Folded.LIMIT:
-            self.clear()
-        found = self._bare(word)
-        if found is None and self._prefix and word.startswith(self._prefix):
-            found = self._bare(word[len(self._prefix) :])
-            found = found._replace(joined=True) if found else None
-        self[word] = found
-        return found
-
-    def _bare(self, word: str) -> _Word | None:
-        found = self._known.get(word)
-        if found is None and self._article and word.startswith(self._article):
-            found = self._known.get(word[len(self._article) :])
-            return found._replace(definite=True) if found else None
-        return found
 
 
 def digits_value(folded: str) -> float | None:
@@ -138,7 +69,7 @@ class NumberReader:
     """Reads numbers from tokens by the number words of one language."""
 
     def __init__(self, words: NumberWords, variants: Variants | None = None) -> None:
-        self.words = _Words(_compiled(words), words.article, words.and_prefix)
+        self.words = WordMemo(compiled_words(words), words.article, words.and_prefix)
         self._variants = variants
         self._linked = words.linked
         self._one = frozenset(map(fold, words.one_before_scale))
@@ -262,11 +193,11 @@ class NumberReader:
                 return NumberReading(first, at + 1, value, value)
         return None
 
-    def _ordinal(self, tokens: tuple[Token, ...], first: int, word: _Word) -> NumberReading | None:
+    def _ordinal(self, tokens: tuple[Token, ...], first: int, word: NumberWord) -> NumberReading | None:
         """An ordinal in words: eighth, twenty-eighth, and with the units first as Arabic sets them."""
         at, value, last = first, word.ordinal, first + 1
         definite = word.definite
-        if value is None and word.mask == _TENS and (word.definite or not self._linked):
+        if value is None and word.mask == TENS and (word.definite or not self._linked):
             value = word.small
             if not self._linked:
                 if last < len(tokens) and tokens[last].folded in _DASHES:
@@ -283,7 +214,7 @@ class NumberReader:
         if following is not None and self._linked and value < 10:
             if following.small == 10 and not following.joined and not following.definite:
                 value, last = value + 10, last + 1
-            elif following.mask == _TENS and following.joined and following.definite:
+            elif following.mask == TENS and following.joined and following.definite:
                 value, last = value + (following.small or 0), last + 1
         if last == first + 1 and not word.alone:
             return None
@@ -292,7 +223,7 @@ class NumberReader:
     def _words_on(self, tokens: tuple[Token, ...], first: int, start: int, group: Fraction | None) -> NumberReading:
         """The cardinal from ``start`` on; ``group`` is what was read before it (digits)."""
         total = Fraction(0)
-        mask = _ONES | _TENS | _HUNDREDS if group is not None else 0
+        mask = ONES | TENS | HUNDREDS if group is not None else 0
         lowest = Fraction(10) ** 18  # the scale read last: the next one is smaller
         at, last, count = start, start, len(tokens)
         while at < count:
@@ -310,7 +241,7 @@ class NumberReader:
                 value = digits_value(token.folded)
                 if value is None or group is not None or not linked or not total or value >= lowest:
                     break
-                group, mask = Fraction(str(value)), _ONES | _TENS | _HUNDREDS
+                group, mask = Fraction(str(value)), ONES | TENS | HUNDREDS
                 at = last = at + 1
                 continue
             word = self.words[token.folded] if token.kind == WORD else None
@@ -333,12 +264,12 @@ class NumberReader:
                 value_of_part = _plain(total + group * word.part)
                 return NumberReading(first, at + 1, value_of_part, value_of_part)
             if word.scale is not None and group is not None and not linked and word.scale < lowest:
-                if word.scale in (12, 100) and group < 10 and not mask & (_TENS | _HUNDREDS):
-                    group, mask = group * word.scale, _HUNDREDS if word.scale == 100 else 7
+                if word.scale in (12, 100) and group < 10 and not mask & (TENS | HUNDREDS):
+                    group, mask = group * word.scale, HUNDREDS if word.scale == 100 else 7
                 else:
                     total, group, mask, lowest = total + group * word.scale, None, 0, Fraction(word.scale)
-            elif word.scale == 100 and not mask & _HUNDREDS and (linked or not begun):
-                group, mask = (group or Fraction(0)) + 100, mask | _HUNDREDS
+            elif word.scale == 100 and not mask & HUNDREDS and (linked or not begun):
+                group, mask = (group or Fraction(0)) + 100, mask | HUNDREDS
             elif word.dual is not None and group is None and word.dual < lowest and (linked or not begun):
                 total, lowest = total + word.dual, Fraction(word.dual, 2)
             elif word.scale is not None and group is None and word.scale < lowest and (linked or not begun):
@@ -355,17 +286,17 @@ class NumberReader:
         return NumberReading(first, last, value_of_all, value_of_all, definite=definite)
 
     def _added(
-        self, word: _Word, group: Fraction | None, mask: int, linked: bool, begun: bool, lowest: Fraction
+        self, word: NumberWord, group: Fraction | None, mask: int, linked: bool, begun: bool, lowest: Fraction
     ) -> int:
         """The places filled once ``word`` joins its group, 0 where it cannot join."""
         if begun and self._linked and not linked:
-            teen = word.small == 10 and group is not None and group < 10 and mask == _ONES
-            return _ONES | _TENS if teen else 0
-        if begun and not self._linked and linked and mask & _TENS:
+            teen = word.small == 10 and group is not None and group < 10 and mask == ONES
+            return ONES | TENS if teen else 0
+        if begun and not self._linked and linked and mask & TENS:
             return 0
         if mask & word.mask or (word.small or 0) >= lowest:
             return 0
-        if not self._linked and mask & _ONES:
+        if not self._linked and mask & ONES:
             return 0
         return mask | word.mask
 
@@ -384,33 +315,3 @@ def _plain(value: Fraction | float) -> float:
     """An int where the value is whole, else a float."""
     fraction = Fraction(value)
     return int(fraction) if fraction.denominator == 1 else float(fraction)
-
-
-def _compiled(words: NumberWords) -> dict[str, _Word]:
-    """Every folded number word with all that it may contribute."""
-    out: dict[str, _Word] = {}
-
-    def put(forms: tuple[str, ...], **roles: object) -> None:
-        for form in forms:
-            key = fold(form)
-            out[key] = out.get(key, _Word())._replace(**roles)
-
-    for value, forms in words.units.items():
-        put(forms, small=value, mask=_ONES if 0 < value < 10 else _ONES | _TENS if value else 7)
-    for value, forms in words.tens.items():
-        put(forms, small=value, mask=_TENS)
-    for value, forms in words.hundreds.items():
-        put(forms, small=value, mask=_HUNDREDS)
-    for value, forms in words.scales.items():
-        put(forms, scale=value)
-    for value, forms in words.duals.items():
-        put(forms, dual=value)
-    for text, forms in words.fractions.items():
-        put(forms, fraction=Fraction(text))
-    for text, forms in words.parts.items():
-        put(forms, part=Fraction(text))
-    for value, forms in words.ordinals.items():
-        put(forms, ordinal=value)
-    put(words.compound_only, alone=False)
-    put(words.after_digits, alone=False)
-    return out

@@ -198,7 +198,7 @@ def _right_rows(
     if start in starts:
         options = [contents.start_values(clause, cue, source, at) for at in starts]
         rows.ranking["start"].append((options, starts.index(start)))
-    ends = contents.ends(clause, cue, start)
+    ends = contents.ends(clause, cue, source, start)
     choice = _nearest_end(clause, ends, last)
     if choice is not None:
         options = [contents.end_values(clause, cue, source, start, end, places, tally) for end in ends]

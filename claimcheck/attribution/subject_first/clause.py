@@ -8,7 +8,7 @@ from claimcheck.text.sentences import SentenceSpan
 from claimcheck.text.tokens import NUMBER, WORD
 
 _PUNCTUATION_CLASSES = {
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": "?",
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".",
     "-": "-", "--": "-", "\u2013": "-", "\u2014": "-", "\u2026": ".",
 }  # fmt: skip
 OPENING, CLOSING, OTHER = "q", "Q", "k"

@@ -107,7 +107,7 @@ def start_values(clause: Clause, cue: Cue, source: Candidate, at: int) -> tuple[
     )
 
 
-def ends(clause: Clause, cue: Cue, start: int) -> list[int]:
+def ends(clause: Clause, cue: Cue, source: Candidate, start: int) -> list[int]:
     """Where content that begins at ``start`` may end (exclusive): at marks, before link words, at the end."""
     classes, depth = clause.classes, clause.depth
     inside = depth[start]
@@ -116,6 +116,11 @@ def ends(clause: Clause, cue: Cue, start: int) -> list[int]:
         # Content that begins in quotation marks of its own ends where they close, or later.
         while first < clause.length and depth[first] == inside:
             first += 1
+    if source.first > 0 and classes[source.first] == "W" and classes[source.first - 1] == ",":
+        # What a relative clause between commas reports ends with the clause: "Reed, who said he was ill, left".
+        comma = clause.letters.find(",", first)
+        if comma > 0:
+            return [at for at in range(first, comma) if classes[at] in _BOUNDARY] + [comma]
     out = [at for at in range(first, clause.length) if classes[at] in _BOUNDARY or classes[at - 1] in ",)Q"]
     return [*out, clause.length]
 
@@ -144,6 +149,7 @@ def end_values(
     later = str(min(2, tally[length] - tally[end]))
     first = classes[start]
     linked = "H" if start and classes[start - 1] == "H" else tokens[start] if first in "TCSWP" else first
+    owner = "w" if source.head >= 0 and classes[source.head] == "W" else source.side
     next_cue = "c" if end in cues else "d" if end + 1 in cues else "-"
     nested = str(min(2, sum(1 for place in cues if start <= place < end)))
     edge = last + found + after if found in ",;:-()qQ" else found + after
@@ -157,7 +163,7 @@ def end_values(
         group + verbs + found + later,
         next_cue + verbs + quote,
         nested + found + after,
-        source.side + found + after,
+        owner + found + after,
         word_after + found,
         linked + verbs + found,
         tokens[end - 1] if last in "BPtTHCS" else last,

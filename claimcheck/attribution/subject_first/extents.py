@@ -11,7 +11,7 @@ from claimcheck.attribution.subject_first.reading import Reading
 _ATTACHED = re.compile(r"[P,W(\-EG]|J[PT]")
 # What follows the head of a source that stands after its cue: "of the party", ", a senior aide".
 _PREPOSITIONAL = re.compile(r"P(?:D{1,2}[J#EGB]*|[J#]*)[NXxm#tJ]*[NXxm#t]")
-_APPOSITION = re.compile(r",(?:(?=[DWJN])[^,;:.qQSVUAMhd]*|W[^,;:.qQ]*)(?=[,;.]|$)")
+_APPOSITION = re.compile(r",(?:(?=[DWJNX])[^,;:.qQSVUAMhd]*|W[^,;:.qQ]*)(?=[,;.]|$)")
 # A description between a cue and the name in apposition to it: "said the auditor, Jane Holt".
 _DESCRIBED = re.compile(r"(?:D{1,2}[J#EGB]*|[J#]*)[NXxm#tJ]*[NXxm#t],")
 _COORDINATED = re.compile(r"C(?:D{1,2}[J#EGB]*|[J#]*)[NXxm#tJ]*[NXxm#t]")

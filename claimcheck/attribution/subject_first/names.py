@@ -22,6 +22,7 @@ class Name(NamedTuple):
     words: tuple[str, ...]
     gender: str
     person: bool
+    likely: bool
     sentence: int
     opening: bool
     acronym: bool
@@ -59,9 +60,13 @@ def read_name(document: Document, words: Words, clause: Clause, first: int, last
     if clause.letters[last - 1] == "x":
         span = Span(span.start, span.end - (2 if clause.words[last - 1].endswith("'s") else 1))
     acronym = len(kept) == 1 and span.of(document.text).isupper()
-    return Name(span, kept, gender or given, not body and (titled or bool(given)), clause.index, opening, acronym)
+    person = not body and (titled or bool(given))
+    likely = person or (not body and len(kept) in PERSON_WORDS)
+    return Name(span, kept, gender or given, person, likely, clause.index, opening, acronym)
 
 
+# Words of a name that may be a person's though neither title nor given name tells.
+PERSON_WORDS = (2, 3)
 # Kinds whose head words may stand in front of a person's name without making it a body's.
 _HUMAN_KINDS = frozenset({"person", "expert", "witness"})
 

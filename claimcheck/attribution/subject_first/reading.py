@@ -17,10 +17,14 @@ from claimcheck.attribution.subject_first.words import Words
 # Log odds above which a candidate is read as a cue: precision and recall balance a little below even odds.
 CUE_THRESHOLD = -0.5
 
+# Log odds of a colon after a source alone, as headlines write it.
+LABEL_SCORE = 1.0
 # Marks that close a quotation at the end of a sentence.
 CLOSING_MARKS = frozenset({'"', "''", "\u201d", "\u2019", "\u00bb"})
 # What may follow source and cue where they report the quotation before: an adjunct, then the end or a quotation.
 ADJUNCT = re.compile(r"[,tPDNXJ#BO]{0,9}(?:$|[.:]$|[,.:]?q)")
+# Verbs of a clause of their own between an interrupted quotation's cue and its second half.
+FINITE_VERB = re.compile(r"[VUMAhd]")
 
 
 class Reading(NamedTuple):
@@ -51,8 +55,12 @@ def accepted_cues(clause: Clause, words: Words, models: Models) -> list[tuple[Cu
     out: list[tuple[Cue, float]] = []
     before: tuple[int, ...] = ()
     for first, last, form in candidates(clause, words, models.silent):
+        if words.is_anonymity(clause.words, first, last):
+            continue
         cue = read_cue(clause, first, last, form, before)
         score = model.score(cue.values)
+        if form.pos == "mark" and labels(clause, first, words):
+            score = max(score, LABEL_SCORE)
         if score > CUE_THRESHOLD:
             out.append((cue, score))
             before = (*before, first)
@@ -83,12 +91,32 @@ def read_clause(clause: Clause, words: Words, models: Models) -> list[Reading]:
             leftness, rightness = (1.0, -1.0) if leftness > rightness else (-1.0, 1.0)
         left = left_part(clause, cue, source, places, tally, models) if leftness >= 0 else None
         right = right_part(clause, cue, source, places, tally, models) if rightness >= 0 else None
+        if left and right is None and clause.depth[left[1] - 1] >= 0:
+            right = resumed_quotation(clause, cue, source)
         takes_up = opens_after_quotation(clause, cue, source)
         if takes_up:
             left = None
             right = right if right and clause.depth[right[0]] >= 0 else None
         out.append(Reading(cue, source, left, right, score, takes_up))
     return out
+
+
+def labels(clause: Clause, at: int, words: Words) -> bool:
+    """Whether a colon follows a source that opens its clause and nothing else: "Police: Driver fled"."""
+    found = PHRASE.match(clause.letters)
+    if not found or found.end() != at or clause.words[at] != ":" or at + 3 > clause.length:
+        return False
+    return clause.words[at - 1] in words.kinds and clause.words[at - 1] not in words.definite
+
+
+def resumed_quotation(clause: Clause, cue: Cue, source: Candidate) -> tuple[int, int] | None:
+    """The second half of a quotation that source and cue interrupt: ``"We knew," he said, "but nobody came."``"""
+    last = max(cue.last, source.last)
+    opening = clause.letters.find("q", last)
+    if opening < 0 or FINITE_VERB.search(clause.letters, last, opening):
+        return None
+    closing = clause.letters.find("Q", opening)
+    return opening + 1, closing if closing > opening + 1 else clause.length
 
 
 def inverted_subject(clause: Clause, cue: Cue) -> Candidate | None:
@@ -138,7 +166,7 @@ def right_part(
     if not starts:
         return None
     start = starts[best(models["start"], [contents.start_values(clause, cue, source, at) for at in starts])]
-    ends = contents.ends(clause, cue, start)
+    ends = contents.ends(clause, cue, source, start)
     options = [contents.end_values(clause, cue, source, start, end, places, tally) for end in ends]
     return start, ends[best(models["end"], options)]
 

@@ -118,7 +118,10 @@ class _Book:
                 if holder.plural or not holder.person:
                     return holder, "pronoun"
             return None, "unresolved"
-        return self._person(item, kind), "pronoun"
+        person = self._person(item, kind)
+        if person is not None and not person.gender:
+            person.gender = kind  # the article has told it
+        return person, "pronoun"
 
     def _antecedent(self, item: Found, clause: Clause) -> tuple[Holder | None, str]:
         """The noun phrase right before a relative pronoun."""
@@ -143,11 +146,8 @@ class _Book:
         assert item.source is not None
         start = self._before[max(0, item.sentence - REACH)]
         end = self._before[item.sentence + 1]
-        nearby = [
-            name
-            for name in self.names[start:end]
-            if name.span.end <= item.source.start and self._could_be(name, gender)
-        ]
+        before = [name for name in self.names[start:end] if name.span.end <= item.source.start]
+        nearby = [name for name in before if self._could_be(name, gender)]
         speaking = [holder for holder in self.recent[-REACH:] if holder.person and not holder.plural]
         speaking = [holder for holder in speaking if holder.gender in ("", gender)]
         subjects = [name for name in nearby if name.opening and name.sentence >= item.sentence - 1]
@@ -155,13 +155,17 @@ class _Book:
             return self._holder_of(subjects[-1])
         if speaking:
             return speaking[-1]
-        return self._holder_of(nearby[-1]) if nearby else None
+        if nearby:
+            return self._holder_of(nearby[-1])
+        likely = [name for name in before if name.likely and self._could_be(name, gender, likely=True)]
+        return self._holder_of(likely[-1]) if likely else None
 
-    def _could_be(self, name: Name, gender: str) -> bool:
-        """Whether a name is that of a person of a gender, as far as the article tells."""
+    def _could_be(self, name: Name, gender: str, *, likely: bool = False) -> bool:
+        """Whether a name is, or with ``likely`` may be, that of a person of a gender, as far as the article tells."""
         full = self.index.fullest(name)
-        known = name.gender or full.gender
-        return (name.person or full.person) and known in ("", gender)
+        holder = self.holders.get(full.words)
+        known = name.gender or full.gender or (holder.gender if holder else "")
+        return (likely or name.person or full.person) and known in ("", gender)
 
     def _named(self, item: Found, clause: Clause) -> tuple[Holder, str]:
         """The holder of a proper name."""
@@ -231,8 +235,11 @@ class _Book:
                 return known, "short form"
         key = tuple(folded)
         if key not in self.holders:
-            capital = any(self._capital(at) for at in range(first, last))
-            named = self._identifies(head, kind, definite, capital)
+            # The capital of a sentence's first word says nothing.
+            capital = any(self._capital(at) for at in range(first + (first == clause.base), last))
+            plain = [token.folded for token in tokens[clause.base : clause.base + clause.length]]
+            withheld = self.words.is_anonymity(plain, last - clause.base, len(plain))
+            named = not withheld and self._identifies(head, kind, definite, capital)
             shown = "anonymous" if not named and kind == PERSON else kind
             mention = Span(tokens[first].start, tokens[last - 1].end)
             self.holders[key] = Holder(
@@ -273,7 +280,7 @@ class _Book:
         while last < clause.length and letters[last] == "X":
             last += 1
         name = read_name(self.document, self.words, clause, at + 1, last)
-        return self._holder_of(name, item.source) if name and name.person else None
+        return self._holder_of(name, item.source) if name and name.likely else None
 
     def _known_body(self, head: str, kind: str) -> Holder | None:
         """Whom "the ministry" or "the senator" means: a speaker so called, a name with that word, one of the kind."""

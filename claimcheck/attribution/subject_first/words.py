@@ -125,7 +125,9 @@ class Words:
         self.anonymous |= {plural(word) for word in self.anonymous}
         self.collective = frozenset(sources.anonymous.get("collective", "").split())
         self.given = {word: gender for gender in ("male", "female") for word in sources.names.get(gender, "").split()}
-        self.anonymous_phrases = tuple(sources.phrases.get("anonymous", ()))
+        self._anonymity: dict[str, list[list[str]]] = {}
+        for phrase in sources.phrases.get("anonymous", ()):
+            self._anonymity.setdefault(phrase.split()[0], []).append(phrase.split())
         grammar = pack.table("grammar", GrammarTable).content
         self.possessives = frozenset(grammar.get("possessives", "").split())
         self.definite = frozenset(grammar.get("definite", "").split())
@@ -180,6 +182,14 @@ class Words:
                         self.cue_forms.setdefault(word, entry)
         for word, entry in self.noun_forms.items():
             self.cue_forms.setdefault(word, entry)
+
+    def is_anonymity(self, tokens: list[str], first: int, last: int) -> bool:
+        """Whether a phrase that withholds a source's name begins at one of the tokens ``[first, last]``."""
+        for at in range(first, min(last + 1, len(tokens))):
+            for phrase in self._anonymity.get(tokens[at], ()):
+                if tokens[at : at + len(phrase)] == phrase:
+                    return True
+        return False
 
     def word_class(self, word: str) -> str:
         """The class of a folded word: listed, or told by its ending."""

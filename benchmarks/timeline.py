@@ -5,8 +5,8 @@
     python benchmarks/timeline.py --large 100000                      loading and matching with so many more facts
 
 A probe is {"id", "lang", "published", "text", "expect": [{"fact", "verdict"}], "kind"}; the project's own are in
-timeline_probes.jsonl. They were written for this benchmark; the weights of the score were fitted on those named o… and on
-ordinary news, those named q… came later. Measure other facts and other wording with probes of your own.
+timeline_probes.jsonl. They were written for this benchmark; the weights of the score were fitted on those named o…
+and on ordinary news, those named q… came later. Measure other facts and other wording with probes of your own.
 """
 
 from __future__ import annotations

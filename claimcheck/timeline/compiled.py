@@ -1,7 +1,7 @@
 """The built-in reference data in its compiled form: one JSON file, made from the edited sources.
 
 YAML is what people edit; reading half a megabyte of it takes half a second. ``compiled.json`` is
-made from it by ``python -m claimcheck.timeline.compiled``, is committed, and carries a digest of
+made from it by ``python -m claimcheck.timeline``, is committed, and carries a digest of
 the sources and of the word tables that the rows depend on. Where the digest does not fit, the
 sources are read instead, and a contract test says so.
 """
@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,7 +26,7 @@ from claimcheck.timeline.words import words_of
 COMPILED = "compiled.json"
 SOURCES = ("timeline.yaml", "entities.yaml", "places.yaml", "wording.yaml")
 # Raise with every change of what rows hold, so that an older compiled file is not taken.
-ROWS_VERSION = 1
+ROWS_VERSION = 2
 
 
 class Compiled(NamedTuple):
@@ -38,6 +37,7 @@ class Compiled(NamedTuple):
     entities: dict[str, dict[str, Any]]
     names: CompiledNames
     rows: list[Row]
+    background: dict[str, float]
 
 
 def packs() -> tuple[LanguagePack, ...]:
@@ -87,7 +87,18 @@ def compile_library(library: Library, digest: str) -> Compiled:
     names = compile_names(library.entities.values(), [words_of(pack) for pack in languages])
     maker = RowMaker(languages, NameIndex(names), entity_types(library.entities))
     rows = [maker.row(fact) for fact in library.facts.values()]
-    return Compiled(digest, library.facts, library.entities, names, rows)
+    usual = background(languages)
+    held = {feature: usual[feature] for row in rows for feature in row.features if feature in usual}
+    return Compiled(digest, library.facts, library.entities, names, rows, held)
+
+
+def background(languages: Iterable[LanguagePack]) -> dict[str, float]:
+    """How rare features are in ordinary news, over all languages; the commonest use counts."""
+    out: dict[str, float] = {}
+    for pack in languages:
+        for feature, rarity in words_of(pack).background.items():
+            out[feature] = min(rarity, out.get(feature, rarity))
+    return out
 
 
 def entity_types(entities: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
@@ -104,7 +115,7 @@ def read_compiled(folder: Path) -> Compiled | None:
     if held["sources"] != source_digest(folder) or held["words"] != words_digest():
         return None
     rows = [Row(*row) for row in held["rows"]]
-    return Compiled(held["sources"], held["facts"], held["entities"], held["names"], rows)
+    return Compiled(held["sources"], held["facts"], held["entities"], held["names"], rows, held["background"])
 
 
 def write_compiled(folder: Path) -> Path:
@@ -117,14 +128,8 @@ def write_compiled(folder: Path) -> Path:
         "entities": made.entities,
         "names": made.names,
         "rows": made.rows,
+        "background": made.background,
     }
     path = folder / COMPILED
     path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     return path
-
-
-if __name__ == "__main__":
-    from claimcheck.timeline.reference import reference_folder
-
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else reference_folder()
-    sys.stdout.write(f"{write_compiled(target)}\n")

@@ -20,7 +20,7 @@ from claimcheck.timeline.words import MEMO_LIMIT, Vocabulary, level
 AMBIGUOUS, SHORT, CAPITALS = 1, 2, 4
 ABBREVIATION_LENGTH = 5
 _SKIPPED = frozenset({"-", "\u2010", "\u2011", "'", "\u2019", "."})
-# Types whose names are often given without their country («وزارة الداخلية»).
+# Types whose names are often given without their country ("the interior ministry").
 _HOME_TYPES = frozenset({"government_body", "office"})
 NAME_KEYS = ("name_ar", "name_en", "aliases_ar", "aliases_en")
 

@@ -1,4 +1,4 @@
-"""Who held which office when: «الرئيس X», «وزير الداخلية Y» against the tenures of the timeline.
+"""Who held which office when: "President X", "Interior Minister Y" against the tenures of the timeline.
 
 The day that counts is the one that the sentence is about: its own date where it gives one, else the
 day of publication. Calling somebody by an office that he had not yet on publication day, or by one
@@ -287,7 +287,7 @@ def ruling_years(
 ) -> list[RangeUse]:
     """Years in brackets right after a ruler's name: his years in office where they fit a tenure.
 
-    The name may be a first name alone where the family stands in the sentence («أبيه حافظ»). Years
+    The name may be a first name alone where the family stands in the sentence ("his father Hafez"). Years
     that fit no tenure may be a life's, and count as a contradiction only beside a word of ruling.
     """
     tokens = document.tokens

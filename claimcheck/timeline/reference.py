@@ -16,6 +16,7 @@ from claimcheck.model import TimelineInfo
 from claimcheck.timeline.compiled import (
     SOURCES,
     Compiled,
+    background,
     compile_library,
     entity_types,
     packs,
@@ -46,9 +47,11 @@ class Timeline:
         entities: Mapping[str, dict[str, Any]],
         names: CompiledNames,
         base: Mapping[str, Row],
+        background: Mapping[str, float],
     ) -> None:
         self.info = info
         self._base = base
+        self._background = background
         self._facts = facts
         self._entities = entities
         self._name_list = names
@@ -107,17 +110,17 @@ class Timeline:
     def index(self) -> FactIndex:
         """The inverted index over all facts."""
         if self._index is None:
-            background: dict[str, float] = {}
-            for pack in packs():
-                for feature, rarity in words_of(pack).background.items():
-                    background[feature] = min(rarity, background.get(feature, rarity))
+            # Ready for the compiled facts; words of other facts need the whole tables.
+            usual = self._background if all(ident in self._base for ident in self._facts) else background(packs())
             with uncollected():
-                self._index = FactIndex(self._rows(), background)
+                self._index = FactIndex(self._rows(), usual)
         return self._index
 
     def _rows(self) -> list[Row]:
         """The rows of all facts: ready ones of the compiled form, the others read now."""
         base = self._base
+        if all(ident in base for ident in self._facts):
+            return [base[ident] for ident in self._facts]
         maker = RowMaker(packs(), self.names, entity_types(self._entities))
         return [base[ident] if ident in base else maker.row(fact) for ident, fact in self._facts.items()]
 
@@ -174,7 +177,9 @@ def load_timeline(
     if compiled is None:
         compiled = compile_library(read_sources(folder), source_digest(folder))
     info = TimelineInfo(facts=len(compiled.facts), sha256=compiled.digest)
-    timeline = Timeline(info, compiled.facts, compiled.entities, compiled.names, {r.id: r for r in compiled.rows})
+    timeline = Timeline(
+        info, compiled.facts, compiled.entities, compiled.names, {r.id: r for r in compiled.rows}, compiled.background
+    )
     if extra:
         with uncollected():
             timeline = _overlaid(compiled, [path for item in extra for path in data_files(Path(item))])
@@ -198,4 +203,4 @@ def _overlaid(base: Compiled, paths: Sequence[Path]) -> Timeline:
     changed = set(library.added)
     kept = {row.id: row for row in base.rows if row.id not in changed}
     info = TimelineInfo(facts=len(library.facts), sha256=digest.hexdigest())
-    return Timeline(info, library.facts, library.entities, names, kept)
+    return Timeline(info, library.facts, library.entities, names, kept, base.background)

@@ -46,8 +46,6 @@ class NumberRules(Table):
     joiners: Words = ()
     scales: Words = ()
     hundreds: Words = ()
-    dozens: Words = ()
-    dual_suffixes: Words = ()
 
 
 class Qualifiers(Table):
@@ -57,7 +55,6 @@ class Qualifiers(Table):
     at_most: Words = ()
     about: Words = ()
     estimate: Words = ()
-    percent: Words = ()
 
 
 class TimelineWords(Table):
@@ -66,9 +63,7 @@ class TimelineWords(Table):
     former: Words = ()
     incoming: Words = ()
     negations: Words = ()
-    reporting: Words = ()
     ruling: Words = ()
-    tenses_past: Words = ()
     affixes: Affixes = Affixes()
     words: StopWords = StopWords()
     concepts: WordMap = {}
@@ -126,7 +121,6 @@ class Vocabulary:
         self.negations: Lexicon[str] = Lexicon(((word, word) for word in table.negations), pack.variants)
         self.former: Lexicon[str] = Lexicon(((word, word) for word in table.former), pack.variants)
         self.incoming = frozenset(self.stem(fold(word)) for word in table.incoming)
-        self.reporting = frozenset(self.stem(fold(word)) for word in table.reporting)
         self.ruling: Lexicon[str] = Lexicon(((word, word) for word in table.ruling), pack.variants)
         self.documents: Lexicon[str] = _grouped(table.documents, pack)
         self.ordinals: Lexicon[str] = _grouped(table.ordinals, pack)

@@ -33,10 +33,10 @@ def test_bundled_data_is_whole() -> None:
 
 
 def test_compiled_form_is_fresh() -> None:
-    """compiled.json fits its sources; else run ``python -m claimcheck.timeline.compiled``."""
+    """compiled.json fits its sources; else run ``python -m claimcheck.timeline``."""
     folder_ = reference_folder()
     compiled = read_compiled(folder_)
-    assert compiled is not None, "stale: run python -m claimcheck.timeline.compiled"
+    assert compiled is not None, "stale: run python -m claimcheck.timeline"
     assert compiled.digest == source_digest(folder_)
 
 

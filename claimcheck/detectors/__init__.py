@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from claimcheck.detectors.consistency import DETECTORS as CONSISTENCY
 from claimcheck.detectors.framing import DETECTORS as FRAMING
-from claimcheck.detectors.headline import DETECTORS as HEADLINE
 from claimcheck.detectors.rule import Detector, Finding, Rule
+from claimcheck.detectors.timeline_conflict import DETECTORS as TIMELINE
 from claimcheck.detectors.unverified_claim import DETECTORS as UNVERIFIED_CLAIM
 from claimcheck.detectors.vague_quantity import DETECTORS as VAGUE_QUANTITY
 from claimcheck.document import Analysis
 from claimcheck.errors import ConfigError
 from claimcheck.model import Flag, Trigger
 
-DETECTORS: tuple[Detector, ...] = (*VAGUE_QUANTITY, *UNVERIFIED_CLAIM, *FRAMING, *HEADLINE)
+DETECTORS: tuple[Detector, ...] = (*VAGUE_QUANTITY, *UNVERIFIED_CLAIM, *FRAMING, *TIMELINE, *CONSISTENCY)
 
 
 def all_rules() -> tuple[Rule, ...]:

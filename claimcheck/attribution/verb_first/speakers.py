@@ -243,7 +243,8 @@ class _Book:
             return True
         if any(words.is_name(word) or word in words.titles for word in tokens[1:]):
             return True
-        return is_definite(tokens[0]) and self._has_apposition(tokens)
+        determined = is_definite(tokens[0]) or (len(tokens) > 2 and is_definite(tokens[1]))
+        return determined and self._has_apposition(tokens)
 
     def _has_apposition(self, tokens: list[str]) -> bool:
         """«الخبير الاقتصادي عماد الشامي»: an indefinite word beside a definite head is a name."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from claimcheck.attribution import may_attribute
-from claimcheck.detectors.rule import Detector, Finding, Rule, detector
+from claimcheck.detectors.rule import Finding, Rule, detector
 from claimcheck.document import Analysis, Document, read_document
 from claimcheck.model import Article, Severity
 from claimcheck.text.tokens import NUMBER, WORD, Token
@@ -159,6 +159,3 @@ def _forms(document: Document, tokens: Iterable[Token]) -> frozenset[str]:
             out.add(token.folded)
             out.update(document.pack.variants(token.folded))
     return frozenset(out)
-
-
-DETECTORS: tuple[Detector, ...] = (headline,)

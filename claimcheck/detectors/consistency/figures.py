@@ -1,0 +1,165 @@
+"""Figures that do not add up: parts larger than their total, spans of years, ages at death."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimcheck.detectors.consistency.words import ConsistencyWords, consistency_words
+from claimcheck.detectors.rule import Finding, Rule, detector
+from claimcheck.document import Analysis, Document
+from claimcheck.languages.number_words import number_reader
+from claimcheck.model import DateExpression, Severity
+from claimcheck.text.lexicon import LexiconMatch
+from claimcheck.text.numbers import NumberReading
+from claimcheck.text.tokens import BREAK, NUMBER, WORD
+
+# A total stands at most this many tokens before the word that opens its parts.
+TOTAL_REACH = 10
+# Between two parts of a total stand at most this many tokens.
+PART_REACH = 4
+# A span of years stands at most this many tokens from the duration or age that it is held against.
+SPAN_REACH = 4
+# Marks that end the list of parts unless another part follows at once.
+ENDS = frozenset({".", ",", "\u060c", ";", "\u061b", ":", "(", ")"})
+# First and last year may both count or neither: a difference of one is no fault.
+YEAR_TOLERANCE = 1
+
+PARTS = Rule(
+    id="consistency/parts",
+    severity=Severity.SERIOUS,
+    message={
+        "en": "The parts add up to more than their total",
+        "ar": "مجموع الأجزاء أكبر من العدد الكلي",
+    },
+    why={
+        "en": "Of a total and its parts at least one figure is wrong.",
+        "ar": "أحد الأرقام خطأ على الأقل: المجموع أو أجزاؤه.",
+    },
+    example={
+        "en": "The blast killed 12 people, including 7 women and 9 children.",
+        "ar": "قتل في الانفجار 12 شخصا بينهم 7 نساء و9 أطفال.",
+    },
+)
+
+DURATION = Rule(
+    id="consistency/duration",
+    severity=Severity.SERIOUS,
+    message={
+        "en": "The number of years does not fit the years given beside it",
+        "ar": "عدد السنوات لا يوافق السنتين المذكورتين",
+    },
+    why={
+        "en": "A duration or an age must equal the difference of the years given for it.",
+        "ar": "المدة أو العمر يجب أن يساوي الفرق بين السنتين.",
+    },
+    example={
+        "en": "He ruled the island for 12 years (1990-2010) before he retired.",
+        "ar": "حكم الجزيرة لمدة 12 عاما (1990- 2010) ثم تقاعد.",
+    },
+)
+
+
+class _Count(NamedTuple):
+    """A number in the text: its value and offsets."""
+
+    value: float
+    start: int
+    end: int
+    last: int
+
+
+@detector(PARTS, DURATION)
+def figures(analysis: Analysis) -> Iterator[Finding]:
+    """Totals that their parts exceed, and numbers of years that their span denies."""
+    document = analysis.document
+    words = consistency_words(document.pack)
+    spans = [date for date in analysis.dates if _years(date)]
+    dated = [(date.start, date.end) for date in analysis.dates]
+    for match in words.markers.scan(document.tokens):
+        if match.entry == "including":
+            yield from _parts(document, match, dated)
+        elif spans:
+            yield from _duration(document, words, match, spans)
+
+
+def _parts(document: Document, match: LexiconMatch[str], dated: list[tuple[int, int]]) -> Iterator[Finding]:
+    """The total before the marker held against the sum of the numbers after it; dates count nothing."""
+    total = None
+    for at in range(match.first - 1, max(match.first - TOTAL_REACH, -1), -1):
+        if document.tokens[at].kind == BREAK:
+            break
+        found = _count_at(document, at)
+        if found is None and total is not None:
+            break
+        total = found or total
+    parts: list[_Count] = []
+    at = reach = match.last
+    while at < len(document.tokens) and at - reach <= PART_REACH and document.tokens[at].kind != BREAK:
+        if document.tokens[at].folded in ENDS and (
+            at + 1 >= len(document.tokens) or _count_at(document, at + 1) is None
+        ):
+            break
+        part = _count_at(document, at)
+        if part is None:
+            at += 1
+            continue
+        at = reach = part.last
+        if not any(start < part.end and part.start < end for start, end in dated):
+            parts.append(part)
+    if total is None or not parts or total.last > match.first:
+        return
+    if sum(part.value for part in parts) > total.value:
+        note = f"{' + '.join(f'{part.value:g}' for part in parts)} > {total.value:g}"
+        related = tuple((part.start, part.end) for part in parts)
+        marker = document.tokens[match.first].start, document.tokens[match.last - 1].end
+        yield Finding(PARTS, total.start, total.end, match.form, *marker, note, related)
+
+
+def _count_at(document: Document, at: int) -> _Count | None:
+    """The exact count that begins at a token, if one does and a noun follows it."""
+    token = document.tokens[at]
+    reader = number_reader(document.pack)
+    if token.kind != NUMBER and (token.kind != WORD or reader.words[token.folded] is None):
+        return None
+    found = reader.at(document.tokens, at)
+    if found is None or not _is_count(document, found):
+        return None
+    return _Count(float(found.low), token.start, document.tokens[found.last - 1].end, found.last)
+
+
+def _is_count(document: Document, found: NumberReading) -> bool:
+    """Whether a number counts things: no ordinal, share or range, and a word follows at once."""
+    if found.ordinal or found.percent or found.low != found.high or found.last >= len(document.tokens):
+        return False
+    return document.tokens[found.last].kind == WORD
+
+
+def _duration(
+    document: Document, words: ConsistencyWords, match: LexiconMatch[str], spans: list[DateExpression]
+) -> Iterator[Finding]:
+    """A number of years after the marker held against a span of years beside it in the sentence."""
+    count = _count_at(document, match.last) if match.last < len(document.tokens) else None
+    if count is None or document.tokens[count.last].folded not in words.years:
+        return
+    sentence = document.sentences[document.sentence_at(count.start)]
+    for span in spans:
+        first, last = document.token_range(span.start, span.end)
+        near = min(abs(first - match.last), abs(last - match.first)) <= SPAN_REACH
+        if not (near and sentence.start <= span.start < sentence.end):
+            continue
+        begin, end = _years(span) or (0, 0)
+        if abs((end - begin) - count.value) > YEAR_TOLERANCE:
+            noun_end = document.tokens[count.last].end
+            note = f"{end} - {begin} = {end - begin}"
+            yield Finding(
+                DURATION, count.start, noun_end, match.form, count.start, noun_end, note, ((span.start, span.end),)
+            )
+
+
+def _years(date: DateExpression) -> tuple[int, int] | None:
+    """First and last year of a span such as ``1970/2000``."""
+    first, slash, last = (date.value or "").partition("/")
+    if slash and len(first) == len(last) == 4 and first.isdigit() and last.isdigit():
+        return int(first), int(last)
+    return None

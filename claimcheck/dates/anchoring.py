@@ -15,7 +15,7 @@ def resolve(expression: Expression, anchor: Anchor) -> Value:
     """The value of an expression; null with the reason as note where it cannot be told."""
     kind = "time" if expression.timed or expression.rule in ("hour", "hours", "daypart") else "date"
     calendar = HIJRI if any(item.tag == HIJRI for item in expression.core) else GREGORIAN
-    relative = expression.rule not in _NEVER_RELATIVE
+    relative = expression.rule not in _NEVER_RELATIVE and not any(item.code in "Fy" for item in expression.core)
     try:
         found = _RULES[expression.rule](expression, anchor)
     except ImpossibleDateError as error:
@@ -42,6 +42,7 @@ _RULES: dict[str, Callable[[Expression, Anchor], Value]] = {
     "years": months.year_range,
     "unit": units.unit_of_time,
     "season": units.season,
+    "weekend": units.weekend_near,
     "fraction": units.fraction,
     "months of year": units.first_months,
     "same period": units.same_period,

@@ -74,7 +74,7 @@ def _calendar_day(core: tuple[Item, ...], expression: Expression, anchor: Anchor
     date_item = find(core, "F")
     if date_item is not None:
         return _numeric(date_item)
-    month, number = find(core, "M"), find(core, "do#")
+    month, number = find(core, "M"), find(core, "do#n")
     if month is None or number is None:
         raise UnresolvableError("incomplete date")
     year = find(core, "y")

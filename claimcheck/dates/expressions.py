@@ -62,11 +62,16 @@ def find_expressions(document: Document, words: Vocabulary) -> list[Expression]:
             # Most numbers, units and particles stand beside no other word of dates.
             if at == last:
                 continue
-            _, _, kind, following = tokens[at + 1]
+            start, _, kind, following = tokens[at + 1]
+            # "19th", "Q1": a number and letters without a space between.
             if (
-                rank == LINK
-                or (ranks[following] == NOTHING if kind == WORD else kind != NUMBER and following not in MARKS)
-            ) and following not in seconds.get(folded, _NONE):
+                (start != tokens[at].end or kind != WORD)
+                and (
+                    rank == LINK
+                    or (ranks[following] == NOTHING if kind == WORD else kind != NUMBER and following not in MARKS)
+                )
+                and following not in seconds.get(folded, _NONE)
+            ):
                 continue
         run = reader.at(at)
         free = run.last

@@ -13,7 +13,7 @@ j k l i h  day, week, month, year, hour; z c e decade, century, weekend; capital
 v V u U    duals and plurals of these, indefinite and definite
 m t        past, this, next; a demonstrative
 p q Q s    beginning, middle, end; quarter or half; season
-E S a      a decade, a season of sport or school, an era
+E S a w    a decade, a season of sport or school, an era, the weekend
 b B f A    "before" and "since" before a duration, "after" before it, "ago" behind it
 N          what points back to a date before
 g r = ~    "of", "to", "that is", "about"; x is a comma, & is "and"
@@ -29,7 +29,7 @@ _G = "[gf]*"
 _RELATIVE = "(?:[KLIZCé]m|m[klizceé]|t[KLIZCé]|t[klizce])"
 _OF_YEAR = f"(?:{_G}(?:Im|mi|tI|ti))"
 _YEAR = rf"(?:(?:x?{_G}[iI]?ya?|\({_G}[iI]?ya?\)|{_OF_YEAR}|a)?)"
-_DAY_MONTH = f"(?:F|[do#]a?{_G}[lL]?M|M[do])"
+_DAY_MONTH = f"(?:F|[do#n]a?{_G}[lL]?M|M[do])"
 _CLOCK = "(?:H[do#ny](?::[dn])?(?:&[qQ])?T?|[dny](?::[dn])?T+)"
 _BEFORE = f"p?(?:(?:[gf~]*{_CLOCK}|P)[x(]?{_G})*"
 _AFTER = f"(?:x?{_G}(?:~*{_CLOCK}|P))*"
@@ -55,7 +55,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("unit", f"(?P<core>p{_G}[KLIkliéeZz])"),
     ("season", f"(?P<core>{_PART}(?:s(?:{_YEAR}m?|t)|[mt]s))"),
     ("months of year", f"(?P<core>[uU][#d]o{_YEAR}|o[#d]u{_YEAR})"),
-    ("fraction", f"(?P<core>{_PART}(?:[qQ]o|o[qQ]|Qm?|mq|tq){_YEAR})"),
+    ("fraction", f"(?P<core>{_PART}(?:[qQ][od]|o[qQ]|Qm?|mq|tq){_YEAR})"),
     ("same period", f"(?P<core>N{_YEAR})"),
     ("decade", f"(?P<core>{_PART}E(?:{_G}(?:Cm|mc|tC|tc|Co|oc))?)"),
     ("century", f"(?P<core>{_PART}(?:[cC]o|oc)a?)"),
@@ -68,6 +68,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("anaphor", "(?P<core>DN|Nj|N[KLIkli]|[KLI]N|mj)"),
     ("hour", f"(?P<core>~*{_CLOCK}({_G}P)*)"),
     ("hours", "(?P<core>[o#]&[o#]P)"),
+    ("weekend", "(?P<core>w)"),
     ("daypart", "(?P<core>P)"),
 )
 # Rules whose expression may have parts of the day around it.

@@ -34,6 +34,12 @@ def makes_sense(document: Document, words: Vocabulary, run: Run, at: int, candid
     following_code = run.codes[candidate.last : candidate.last + 1]
     if candidate.rule in ("before", "since", "after") and following_code and following_code in _POINTS:
         return False
+    if words.table.article and codes[0] == "m":
+        return False
+    if candidate.rule == "day" and not candidate.timed and _is_name(document, words, core, codes):
+        return False
+    if candidate.rule == "unit" and following_code == "o" and codes[-1] in "KLI":
+        return False
     if codes == "D" and following_code == "o" and run.items[candidate.last].tag == "definite":
         return False
     if candidate.rule == "hour" and (following_code in _TO or (at and run.codes[at - 1] in _TO)):
@@ -58,13 +64,25 @@ def _day(document: Document, words: Vocabulary, core: list[Item], codes: str, ca
     for item in core:
         if item.code == "M" and not _exact(document, words, item):
             return False
-        if item.code == "#" and item.number > 31:
+        if (item.code == "#" and item.number > 31) or (item.code == "n" and item.number > 99):
             return False
     if codes == "D":
         return _deictic(document, core[0])
-    if "M" in codes and "d" not in codes and "o" not in codes and "#" not in codes:
-        return False
-    return not ("o" in codes and "M" not in codes and "F" not in codes)
+    numbered = any(code in codes for code in "do#n")
+    return numbered == ("M" in codes) or "F" in codes
+
+
+def _is_name(document: Document, words: Vocabulary, core: list[Item], codes: str) -> bool:
+    """A weekday or a day without year right after a noun that bears it as a name."""
+    before = document.tokens[core[0].first - 1] if core[0].first else None
+    return (
+        before is not None
+        and before.folded in words.name_heads
+        and "y" not in codes
+        and "F" not in codes
+        and "j" not in codes
+        and "D" not in codes
+    )
 
 
 def _deictic(document: Document, item: Item) -> bool:
@@ -180,7 +198,7 @@ def _fraction(
     part = next(item for item in core if item.code in "qQ")
     if codes in ("Q", "q") or codes in ("Qm", "mq", "tq"):
         return part.number == 4 and part.code == "Q" if codes in ("Q", "q") else part.number == 4
-    which = next((item.number for item in core if item.code == "o"), 0)
+    which = next((item.number for item in core if item.code in "od"), 0)
     if which > part.number:
         return False
     return part.number == 4 or any(item.code in "yIi" for item in core)

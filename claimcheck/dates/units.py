@@ -7,7 +7,7 @@ from claimcheck.dates.calendars import HIJRI
 from claimcheck.dates.context import Anchor
 from claimcheck.dates.expressions import Expression
 from claimcheck.dates.months import is_hijri
-from claimcheck.dates.periods import fraction_value, part_of_unit, season_value, unit_span
+from claimcheck.dates.periods import fraction_value, part_of_unit, season_value, unit_span, weekend
 from claimcheck.dates.values import UnresolvableError, Value, direction_of, find, today_of
 
 _ROLLING = frozenset({"week", "month", "year", "decade"})
@@ -36,6 +36,12 @@ def unit_of_time(expression: Expression, anchor: Anchor) -> Value:
     return Value(part_of_unit(tag, unit.tag, today, direction.number if direction else 0, anchor.words.table), True)
 
 
+def weekend_near(expression: Expression, anchor: Anchor) -> Value:
+    """The weekend just over, or the coming one where the clause looks ahead."""
+    ahead = anchor.tense(expression).direction == 1
+    return Value(weekend(today_of(anchor), 0 if ahead else -1, anchor.words.table), True, "period")
+
+
 def season(expression: Expression, anchor: Anchor) -> Value:
     """A season of a year."""
     core = expression.core
@@ -61,13 +67,18 @@ def season(expression: Expression, anchor: Anchor) -> Value:
 def fraction(expression: Expression, anchor: Anchor) -> Value:
     """A quarter, half or third of a year."""
     core = expression.core
-    fraction, which, year, direction = find(core, "qQ"), find(core, "o"), find(core, "y"), direction_of(core)
+    fraction, which, year, direction = find(core, "qQ"), find(core, "od"), find(core, "y"), direction_of(core)
     assert fraction is not None
     if which is None and direction is None:
         if anchor.last_fraction is None:
             raise UnresolvableError("which quarter is not said")
         return Value(fraction_value(4, *anchor.last_fraction), True, "period")
     said = find(core, "m")
+    if which is None and said is not None and said.tag == "recent" and find(core, "iIy") is not None:
+        # The last quarter of a year is its fourth.
+        which = said._replace(code="o", number=fraction.number)
+        year_said = next((item for item in core if item.code in "mt" and item is not said), None)
+        direction = year_said.number if year_said is not None else None
     if which is None and said is not None and said.tag == "previous" and anchor.last_fraction is not None:
         index = anchor.last_fraction[0] * 4 + anchor.last_fraction[1] - 2
         return Value(fraction_value(4, index // 4, index % 4 + 1), True, "period")

@@ -141,6 +141,7 @@ class Vocabulary:
         self.doubtful_months = frozenset(map(fold, table.doubtful_months))
         self.exact = {fold(word): word for word in table.exact}
         self.event_links = frozenset(map(fold, table.event_links))
+        self.name_heads = frozenset(map(fold, table.name_heads))
         self.lead = frozenset(map(fold, table.lead))
         self.season_lead = frozenset(map(fold, table.season_lead))
         self._past = frozenset(map(fold, table.past))
@@ -216,6 +217,8 @@ def _phrases(table: Dates) -> list[tuple[str, Atom]]:
     for months in table.month_sets.values():
         for number, forms in enumerate(months.names, 1):
             put(forms, "M", number, months.calendar)
+    for name, forms in table.eras.items():
+        put(forms, "a", 0, name)
     put(table.dayparts_alone, "P", 1)
     put(table.dayparts, "P")
     put(table.hours, "H", 0, "hour")
@@ -226,6 +229,7 @@ def _phrases(table: Dates) -> list[tuple[str, Atom]]:
     put(table.same, "N", 0, "same")
     put(table.following, "N", 1, "following")
     put(table.terms, "S")
+    put(table.weekends, "w")
     for name, unit in table.units.items():
         size = 2 if name == "fortnight" else 1
         tag = "week" if name == "fortnight" else name
@@ -246,8 +250,6 @@ def _phrases(table: Dates) -> list[tuple[str, Atom]]:
         put(forms, "s", SEASONS[name])
     for decade, forms in table.decades.items():
         put(forms, "E", decade)
-    for name, forms in table.eras.items():
-        put(forms, "a", 0, name)
     put(table.ago, "b")
     put(table.since, "B")
     put(table.after, "f")

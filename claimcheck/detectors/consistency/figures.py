@@ -15,9 +15,13 @@ from claimcheck.text.numbers import NumberReading
 from claimcheck.text.tokens import BREAK, NUMBER, WORD
 
 # A total stands at most this many tokens before the word that opens its parts.
-TOTAL_REACH = 10
+TOTAL_REACH = 6
+# One thing has no parts that are counted.
+SMALLEST_TOTAL = 2
 # Between two parts of a total stand at most this many tokens.
-PART_REACH = 4
+PART_REACH = 3
+# From a percentage's number to its last word are this many tokens at most.
+WIDEST_PERCENTAGE = 4
 # A span of years stands at most this many tokens from the duration or age that it is held against.
 SPAN_REACH = 4
 # Marks that end the list of parts unless another part follows at once.
@@ -92,6 +96,8 @@ def _parts(document: Document, match: LexiconMatch[str], dated: list[tuple[int, 
         found = _count_at(document, at)
         if found is None and total is not None:
             break
+        if found is not None and _in_percentage(document, at):
+            return
         total = found or total
     parts: list[_Count] = []
     at = reach = match.last
@@ -107,13 +113,23 @@ def _parts(document: Document, match: LexiconMatch[str], dated: list[tuple[int, 
         at = reach = part.last
         if not any(start < part.end and part.start < end for start, end in dated):
             parts.append(part)
-    if total is None or not parts or total.last > match.first:
+    if total is None or total.value < SMALLEST_TOTAL or not parts or total.last > match.first:
         return
     if sum(part.value for part in parts) > total.value:
         note = f"{' + '.join(f'{part.value:g}' for part in parts)} > {total.value:g}"
         related = tuple((part.start, part.end) for part in parts)
         marker = document.tokens[match.first].start, document.tokens[match.last - 1].end
         yield Finding(PARTS, total.start, total.end, match.form, *marker, note, related)
+
+
+def _in_percentage(document: Document, at: int) -> bool:
+    """Whether the number at a token is the hundred of «15 في المائة»."""
+    reader = number_reader(document.pack)
+    for first in range(max(at - WIDEST_PERCENTAGE, 0), at):
+        found = reader.at(document.tokens, first)
+        if found is not None and found.percent and found.last > at:
+            return True
+    return False
 
 
 def _count_at(document: Document, at: int) -> _Count | None:

@@ -8,16 +8,19 @@ from claimcheck.detectors.consistency.words import consistency_words
 from claimcheck.detectors.rule import Finding, Rule, detector
 from claimcheck.document import Analysis, Document
 from claimcheck.model import DateExpression, Severity
-from claimcheck.text.tokens import WORD
+from claimcheck.text.tokens import NUMBER, WORD
 
 # Notes of date expressions that these rules rest on; see claimcheck.dates.
 IMPOSSIBLE = "impossible date"
 WRONG_WEEKDAY = "the weekday does not fit the date"
+HIJRI = "hijri"
+# A slip in a day keeps two digits, the first at most a three.
+LARGEST_SLIP = 39
 # Words of a date's clause that say which event it belongs to, counted back from the date.
 CLAUSE_WORDS = 9
 # Two clauses tell of one event where they share this many telling words, and this share of the shorter.
-SHARED_WORDS = 4
-SHARED_PART = 0.8
+SHARED_WORDS = 5
+SHARED_PART = 0.9
 # Only days are compared: two months or years of one event are seldom a contradiction.
 DAY_LENGTH = len("2024-12-08")
 # A date is held against this many dates before it.
@@ -78,18 +81,32 @@ TWO_DATES = Rule(
 def own_dates(analysis: Analysis) -> Iterator[Finding]:
     """What is wrong with the article's dates by themselves."""
     for date in analysis.dates:
+        if date.calendar == HIJRI:
+            continue  # a month of 29 days by the tables may have had 30 by sight
         rule = {IMPOSSIBLE: IMPOSSIBLE_DATE, WRONG_WEEKDAY: WEEKDAY}.get(date.note or "")
+        if rule is WEEKDAY and date.relative:
+            continue
+        if rule is IMPOSSIBLE_DATE and not _has_day_in_digits(analysis.document, date):
+            continue
         if rule:
             yield Finding(rule, date.start, date.end, "calendar", date.start, date.end)
     yield from _two_dates(analysis)
 
 
+def _has_day_in_digits(document: Document, date: DateExpression) -> bool:
+    """Whether a number that could be meant as a day stands in the expression: words are read too freely for this."""
+    first, last = document.token_range(date.start, date.end)
+    numbers = (token.folded for token in document.tokens[first:last] if token.kind == NUMBER)
+    return any(number.isdigit() and int(number) <= LARGEST_SLIP for number in numbers)
+
+
 def _two_dates(analysis: Analysis) -> Iterator[Finding]:
     """Days whose clauses tell of one event in the same words, with other values.
 
+    Only dates told in full are compared: a relative one often tells of the next day's like event.
     Dates of one sentence are its own affair: a span, a before and after, two events.
     """
-    days = [date for date in analysis.dates if date.value and len(date.value) == DAY_LENGTH]
+    days = [d for d in analysis.dates if d.value and len(d.value) == DAY_LENGTH and not d.relative]
     if len({date.value for date in days}) < 2:
         return
     told: dict[int, set[str | None]] = {}

@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,12 @@ def table(name: str, scores: Scores) -> str:
     return "\n".join(lines)
 
 
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(each) for key, each in value.items()}
+    return round(value, 4) if isinstance(value, float) else value
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of the sets that are there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -182,10 +189,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
         for each in found:
             scores = measure(each, given.errors)
-            results[each.name] = {"digest": each.digest, "scores": scores}
+            results[each.name] = {"digest": each.digest, "measured": date.today().isoformat(), "scores": scores}
             print(table(each.name, scores), end="\n\n")
     if given.json:
-        given.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        given.json.write_text(json.dumps(_rounded(results), indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -39,6 +39,8 @@ def _rule(rule: Rule) -> str:
     lines = [f"{rule.id} ({rule.severity})"]
     for language in ("en", "ar"):
         lines += ["", rule.message[language], rule.why[language]]
+        if language in rule.headline:
+            lines.append(f"    [{rule.headline[language]}]")
         if language in rule.example:
             lines.append(f"    {rule.example[language]}")
     return "\n".join(lines)

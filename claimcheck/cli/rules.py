@@ -50,6 +50,7 @@ def as_data(rule: Rule) -> dict[str, Any]:
         "message": rule.message,
         "why": rule.why,
         "example": rule.example,
+        "headline": rule.headline,
     }
 
 
@@ -75,6 +76,9 @@ def _lines() -> Iterator[str]:
             yield from _in_direction(language, f"**{rule.message[language]}** {rule.why[language]}")
         for language, example in sorted(rule.example.items(), reverse=True):
             yield ""
+            if language in rule.headline:
+                yield from _in_direction(language, f"> **{rule.headline[language]}**")
+                yield ""
             yield from _in_direction(language, f"> {example}")
 
 

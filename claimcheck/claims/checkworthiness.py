@@ -32,6 +32,8 @@ BY_FORCE = {"accuse": "accusation", "deny": "denial", "doubt": "doubted"}
 ORDER = {code: place for place, code in enumerate(REASONS)}
 # Grounds that a figure or a date outweighs: «he believes that 300 were hurt» can be checked.
 OUTWEIGHED = frozenset({"opinion", "wish"})
+# That somebody bears a title rightly confirms nothing of what the sentence says about them.
+WHO = frozenset({"person", "office"})
 NOT_CHECKABLE = frozenset({"opinion", "wish", "prediction", "question", "courtesy"})
 
 
@@ -56,7 +58,7 @@ def reasons_of(
     for match in matches:
         if match.verdict is Verdict.CONTRADICTS:
             found.add("contradicted")
-        elif match.verdict is Verdict.AGREES:
+        elif match.verdict is Verdict.AGREES and any(c.agrees and c.field not in WHO for c in match.checks):
             found.add("confirmed")
     found |= _from_statement(words, proposition, speakers)
     if "figure" in found or "date" in found:

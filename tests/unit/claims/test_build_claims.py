@@ -11,14 +11,14 @@ from claimcheck.claims import REASONS, build_claims
 from claimcheck.claims.words import ClaimWords
 from claimcheck.detectors import run_detectors
 from claimcheck.languages import load_pack
-from claimcheck.model import ClaimStatus, Match, Verdict
+from claimcheck.model import ClaimStatus, FieldCheck, Match, Verdict
 from tests.unit.detectors_unverified.articles import analysis
 
 TEXT = "Lena Ortiz said the crane killed 12 people. The quay is long and grey."
 PLACED = {"content": "the crane killed 12 people", "cue": "said", "source": "Lena Ortiz"}
 
 
-def match(read, words: str, verdict: Verdict) -> Match:
+def match(read, words: str, verdict: Verdict, field: str = "date") -> Match:
     at = read.document.text.index(words)
     return Match(
         id="m1",
@@ -29,7 +29,7 @@ def match(read, words: str, verdict: Verdict) -> Match:
         statement=None,
         fact="crane-2020",
         verdict=verdict,
-        checks=(),
+        checks=(FieldCheck(field=field, claimed="a", reference="a", agrees=verdict is not Verdict.CONTRADICTS),),
         score=1.0,
         method="test",
     )
@@ -65,6 +65,14 @@ def test_status_follows_the_verdict_of_a_match(verdict, status):
     read = replace(read, matches=(match(read, "the crane killed", verdict),))
     claim = next(c for c in build_claims(read, ()) if c.statement)
     assert (claim.status, claim.matches) == (status, ("m1",))
+
+
+def test_a_right_title_confirms_nothing_of_the_sentence():
+    """That somebody holds an office says nothing of what is told about them."""
+    read = analysis(TEXT, PLACED)
+    read = replace(read, matches=(match(read, "the crane killed", Verdict.AGREES, "office"),))
+    claim = next(c for c in build_claims(read, ()) if c.statement)
+    assert (claim.status, claim.matches) == (ClaimStatus.UNMATCHED, ("m1",))
 
 
 def test_a_contradicted_claim_ranks_above_the_same_claim_unmatched():

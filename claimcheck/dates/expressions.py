@@ -17,7 +17,7 @@ _NONE: frozenset[str] = frozenset()
 
 EVENT_WORDS = 3
 # Rules whose English expression holds the article before it.
-_WITH_ARTICLE = frozenset({"ago", "rolling", "unit", "anaphor"})
+_WITH_ARTICLE = frozenset({"ago", "rolling", "unit", "anaphor", "fraction"})
 
 
 class Expression(NamedTuple):

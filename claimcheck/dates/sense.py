@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.dates import period_sense
 from claimcheck.dates.grammar import Candidate
 from claimcheck.dates.runs import Item, Run
 from claimcheck.dates.vocabulary import Vocabulary
@@ -185,141 +186,26 @@ def _months(document: Document, words: Vocabulary, core: list[Item], codes: str,
     )
 
 
-def _season(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    if codes in ("s", "ps"):
-        before = document.tokens[core[0].first - 1].folded if core[0].first else ""
-        return before in words.season_lead
-    return True
-
-
-def _fraction(
-    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
-) -> bool:
-    part = next(item for item in core if item.code in "qQ")
-    if codes in ("Q", "q") or codes in ("Qm", "mq", "tq"):
-        return part.number == 4 and part.code == "Q" if codes in ("Q", "q") else part.number == 4
-    which = next((item.number for item in core if item.code in "od"), 0)
-    if which > part.number:
-        return False
-    return part.number == 4 or any(item.code in "yIi" for item in core)
-
-
-def _unit(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    unit = next(item for item in core if item.code in "KLIZCéklizceé")
-    if "m" not in codes and "t" not in codes:
-        return (
-            unit.code in "KLIkliée"
-            and (unit.code in "KLI" or words.table.capitals)
-            and unit.tag in ("week", "month", "year", "weekend")
-        )
-    direction = next((item for item in core if item.code in "mt"), None)
-    return not (direction is not None and direction.tag == "recent" and unit.tag in ("decade", "century"))
-
-
-def _duration(
-    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
-) -> bool:
-    unit = next((item for item in core if item.code in "ujkihlzvUVHIL"), None)
-    if unit is None or (unit.tag in ("decade", "century") and candidate.rule == "rolling"):
-        return unit is not None
-    if candidate.rule == "ago" and core[-1].code == "p":
-        return core[-1].tag in ("earlier", "later")
-    if candidate.rule == "after" and not words.table.capitals:
-        last = core[-1].last
-        return last < len(document.tokens) and document.tokens[last].folded in words.event_links
-    return True
-
-
-def _anaphor(
-    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
-) -> bool:
-    tags = {item.tag for item in core if item.code == "N"}
-    if codes == "mj":
-        return core[0].tag == "next"
-    if "then" in tags or "period" in tags:
-        return False
-    return not (codes[0] == "N" and core[0].tag in ("following", "same"))
-
-
-def _same_period(
-    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
-) -> bool:
-    if core[0].tag == "then":
-        after = document.tokens[core[0].last] if core[0].last < len(document.tokens) else None
-        return codes == "N" and (after is None or after.folded == "." or after.kind == BREAK)
-    return core[0].tag == "period" and len(codes) > 1
-
-
-def _decade(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    decade = next(item for item in core if item.code == "E")
-    ahead = document.tokens[decade.last : decade.last + 2]
-    if any(token.folded in words.age for token in ahead):
-        return False
-    if decade.tag == "digits":
-        return 1000 <= decade.number <= 2100 or (
-            decade.number < 100 and document.text[decade.start - 1 : decade.start] in ("'", "\u2019", "\u2018")
-        )
-    return (
-        not words.table.capitals
-        or codes != "E"
-        or document.text[max(decade.start - 4, 0) : decade.start].lower() == "the "
-    )
-
-
-def _hour(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    number = next((item for item in core if item.code in "do#ny"), None)
-    if number is None or number.number > 2400:
-        return False
-    if "H" not in codes:
-        return words.table.capitals or ":" in codes
-    return core[-1].code != "o" or core[-1].number <= 12
-
-
-def _daypart(
-    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
-) -> bool:
-    return core[0].number == 1
-
-
-def _term(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
-    return all(1300 <= item.number <= LAST_YEAR for item in core if item.code in "yY")
-
-
-def _week_day(
-    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
-) -> bool:
-    """A period in the possessive belongs to the noun after it: "on Monday of last week's" shooting."""
-    suffixes = words.table.suffixes
-    return not suffixes or not document.tokens[core[-1].last - 1].folded.endswith(suffixes)
-
-
-def _months_of_year(
-    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
-) -> bool:
-    unit = next(item for item in core if item.code in "uU")
-    return unit.tag == "month" and ("I" in codes or "i" in codes or "y" in codes)
-
-
 _CHECKS = {
-    "months of year": _months_of_year,
-    "week day": _week_day,
+    "months of year": period_sense.first_months,
+    "week day": period_sense.weekday_of_week,
     "day": _day,
     "month": _month,
     "months": _months,
     "year": _year,
     "years": _years,
-    "season": _season,
-    "fraction": _fraction,
-    "unit": _unit,
-    "ago": _duration,
-    "before": _duration,
-    "since": _duration,
-    "after": _duration,
-    "rolling": _duration,
-    "anaphor": _anaphor,
-    "same period": _same_period,
-    "decade": _decade,
-    "hour": _hour,
-    "daypart": _daypart,
-    "term": _term,
+    "season": period_sense.season,
+    "fraction": period_sense.fraction,
+    "unit": period_sense.unit_of_time,
+    "ago": period_sense.duration,
+    "before": period_sense.duration,
+    "since": period_sense.duration,
+    "after": period_sense.duration,
+    "rolling": period_sense.duration,
+    "anaphor": period_sense.anaphor,
+    "same period": period_sense.same_period,
+    "decade": period_sense.decade,
+    "hour": period_sense.hour,
+    "daypart": period_sense.daypart,
+    "term": period_sense.term,
 }

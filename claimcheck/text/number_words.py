@@ -66,9 +66,11 @@ class WordMemo(dict[str, NumberWord | None]):
         if len(self) >= Folded.LIMIT:
             self.clear()
         found = self._bare(word)
-        if found is None and self._prefix and word.startswith(self._prefix):
-            found = self._bare(word[len(self._prefix) :])
-            found = found._replace(joined=True) if found else None
+        if self._prefix and word.startswith(self._prefix):
+            # Folding levels "one" and "and one of": such a word may stand for either.
+            joined = self._bare(word[len(self._prefix) :])
+            if joined is not None:
+                found = (found or joined)._replace(joined=True)
         self[word] = found
         return found
 

@@ -290,8 +290,9 @@ class NumberReader:
     ) -> int:
         """The places filled once ``word`` joins its group, 0 where it cannot join."""
         if begun and self._linked and not linked:
-            teen = word.small == 10 and group is not None and group < 10 and mask == ONES
-            return ONES | TENS if teen else 0
+            # Three ten: thirteen, also after hundreds.
+            teen = word.small == 10 and mask & ONES and not mask & TENS
+            return mask | TENS if teen else 0
         if begun and not self._linked and linked and mask & TENS:
             return 0
         if mask & word.mask or (word.small or 0) >= lowest:

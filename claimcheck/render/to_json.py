@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from operator import attrgetter
 from typing import Any
 
 from claimcheck.model import Report
 
 # A lone surrogate (half of a broken character) cannot be written as UTF-8, but JSON can escape it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Where the words of a report come from: if no lone surrogate is here, there is none in the report.
+_TEXTS = attrgetter("text", "id", "title", "outlet", "url", "author", "language")
 
 
 def render(report: Report) -> str:
@@ -19,7 +22,8 @@ def render(report: Report) -> str:
 
 def render_line(report: Report) -> str:
     """The report as one line of JSON with a line break at its end."""
-    if _SURROGATE.search(report.article.text):
+    article = report.article
+    if any(value and _SURROGATE.search(value) for value in _TEXTS(article)):
         return _text(report.model_dump(by_alias=True), indent=None) + "\n"
     return report.to_json() + "\n"
 

@@ -7,6 +7,7 @@ from claimcheck.dates.grammar import Candidate
 from claimcheck.dates.runs import Item, Run
 from claimcheck.dates.vocabulary import Vocabulary
 from claimcheck.document import Document
+from claimcheck.text.folding import fold
 from claimcheck.text.tokens import BREAK, PUNCTUATION, WORD
 
 # A year that stands alone lies in this range; in a date any year of four digits will do.
@@ -98,9 +99,9 @@ def _deictic(document: Document, item: Item) -> bool:
 
 def _exact(document: Document, words: Vocabulary, item: Item) -> bool:
     """Whether a month that folding confuses with another word is spelt as the month is."""
-    token = document.tokens[item.first]
-    wanted = words.exact.get(token.folded)
-    return wanted is None or document.text[token.start : token.end] == wanted or bool(item.parts)
+    written = document.text[item.start : item.end]
+    wanted = words.exact.get(fold(written))
+    return wanted is None or written == wanted or bool(item.parts)
 
 
 def _month(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
@@ -108,7 +109,9 @@ def _month(document: Document, words: Vocabulary, core: list[Item], codes: str, 
     if not _exact(document, words, month):
         return False
     if codes == "M" and not month.parts:
-        doubtful = document.tokens[month.first].folded in words.doubtful_months and month.last == month.first + 1
+        doubtful = (
+            fold(document.text[month.start : month.end]) in words.doubtful_months and month.last == month.first + 1
+        )
         before = document.tokens[month.first - 1].folded if month.first else ""
         if doubtful:
             return words.table.capitals and before in words.month_lead
@@ -180,7 +183,7 @@ def _months(document: Document, words: Vocabulary, core: list[Item], codes: str,
     if months[0].tag != months[1].tag or not all(_exact(document, words, month) for month in months):
         return False
     return (
-        not any(document.tokens[m.first].folded in words.doubtful_months for m in months)
+        not any(fold(document.text[m.start : m.end]) in words.doubtful_months for m in months)
         or codes[0] in "vy"
         or "y" in codes
     )

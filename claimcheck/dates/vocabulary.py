@@ -158,8 +158,10 @@ class Vocabulary:
         if self.numbers.words[word] is not None:
             return True
         article = self.table.article
-        return bool(article) and any(
-            form.startswith(article) and self.numbers.words[form] is not None for form in self._variants(word)
+        return (
+            bool(article)
+            and article[-1] in word[1:5]
+            and any(form.startswith(article) and self.numbers.words[form] is not None for form in self._variants(word))
         )
 
     def is_past(self, word: str) -> bool:

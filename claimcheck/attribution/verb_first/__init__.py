@@ -32,7 +32,11 @@ def find(document: Document) -> list[Draft]:
     """The attributions of a document, in order of their cues, speakers resolved."""
     words = words_of(document.pack)
     triggers = words.triggers
-    hits = [(at, set_off) for at, token in enumerate(document.tokens) if (set_off := triggers[token.folded])]
+    hits = [
+        (at, set_off)
+        for at, token in enumerate(document.tokens)
+        if (set_off := triggers[token.folded]) and set_off != BREAKS
+    ]
     found: list[Found] = []
     following = 0
     for sentence in document.sentences:
@@ -97,6 +101,8 @@ def _construction(scan: Scan, at: int, set_off: str, before: list[Found], out: l
     return None
 
 
+# A word that only ends content sets nothing off.
+BREAKS = "b"
 # Content may reach from this many earlier attributions into a sentence (long quotations).
 REACH = 6
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first.frames import find_opener
-from claimcheck.attribution.verb_first.openers import Opener
-from claimcheck.attribution.verb_first.scan import COMMAS, Scan
+from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.span import Span
 from claimcheck.text.quotations import Quotation
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans, quoted
 from claimcheck.attribution.verb_first.frames import find_opener
-from claimcheck.attribution.verb_first.openers import Opener
 from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
-from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
+from claimcheck.attribution.verb_first.scan import COMMAS, Found, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
 from claimcheck.span import Span
 

@@ -8,9 +8,9 @@ object. The walk gives up where another clause begins.
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first import openers
-from claimcheck.attribution.verb_first.openers import BY, FOR, PREPOSITIONS, PRONOUNS, Opener
+from claimcheck.attribution.verb_first.openers import BY, FOR, PREPOSITIONS, PRONOUNS
 from claimcheck.attribution.verb_first.phrases import AND, noun_phrase
-from claimcheck.attribution.verb_first.scan import Scan
+from claimcheck.attribution.verb_first.scan import Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.text.quotations import Quotation
 
@@ -28,9 +28,13 @@ SEMICOLONS = ("\u061b", ";")
 def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True) -> Opener | None:
     """The opener of the content that the cue at token ``cue`` governs, or None.
 
-    ``subject`` says that a subject may follow the cue (not so for participles).
+    ``subject`` says that a subject may follow the cue (not so for participles). The answer is kept
+    with the sentence: the clause before a cue asks it as well.
     """
-    return _Walk(scan, cue, reading, subject).opener()
+    key = (cue, reading, subject)
+    if key not in scan.openers:
+        scan.openers[key] = _Walk(scan, cue, reading, subject).opener()
+    return scan.openers[key]
 
 
 class _Walk:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.finite import _trimmed
-from claimcheck.attribution.verb_first.openers import Opener, after_colon, after_token
+from claimcheck.attribution.verb_first.openers import after_colon, after_token
 from claimcheck.attribution.verb_first.phrases import noun_phrase
-from claimcheck.attribution.verb_first.scan import Found, Scan
+from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
 from claimcheck.attribution.verb_first.words import OWN
 from claimcheck.span import Span
 

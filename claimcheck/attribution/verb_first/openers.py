@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from claimcheck.attribution.verb_first.phrases import AND, noun_phrase
-from claimcheck.attribution.verb_first.scan import COMMAS, Scan
+from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
 from claimcheck.text.quotations import Quotation
 
@@ -22,23 +20,6 @@ ADDRESSEE_WORDS = 4
 FUTURE, PERSONS = "\u0633", "\u064a\u062a\u0646\u0627"
 # A quotation as content after a verb without quotation frame must have this many words.
 LONG_QUOTATION = 4
-
-
-class Opener(NamedTuple):
-    """How the content opens.
-
-    ``frame`` names the construction; content starts at offset ``start``, in token ``token``;
-    ``source`` are the token bounds of the subject, if one stands between; ``quotation`` is set
-    where the content is a quotation; ``governed`` is the preposition's token if it directly
-    follows the cue.
-    """
-
-    frame: str
-    start: int
-    token: int
-    source: tuple[int, int] | None
-    quotation: Quotation | None = None
-    governed: int | None = None
 
 
 def bare_future(scan: Scan, cue: int, source: tuple[int, int] | None) -> Opener | None:

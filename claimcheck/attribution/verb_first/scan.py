@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimcheck.attribution.assembly import is_label
 from claimcheck.attribution.verb_first.words import Reading, Words
@@ -41,10 +42,28 @@ class Found:
     order: int = 0
 
 
+class Opener(NamedTuple):
+    """How the content opens.
+
+    ``frame`` names the construction; content starts at offset ``start``, in token ``token``;
+    ``source`` are the token bounds of the subject, if one stands between; ``quotation`` is set
+    where the content is a quotation; ``governed`` is the preposition's token if it directly
+    follows the cue.
+    """
+
+    frame: str
+    start: int
+    token: int
+    source: tuple[int, int] | None
+    quotation: Quotation | None = None
+    governed: int | None = None
+
+
 @dataclass(slots=True)
 class Scan:
     """One sentence under analysis, its tokens ``[first, last)`` of ``document.tokens``.
 
+    ``openers`` keeps what :func:`~claimcheck.attribution.verb_first.frames.find_opener` answered;
     ``taken`` collects the token indices that already serve as a cue or must not.
     """
 
@@ -53,6 +72,7 @@ class Scan:
     sentence: SentenceSpan
     tokens: tuple[Token, ...]
     taken: set[int] = field(default_factory=set)
+    openers: dict[tuple[int, Reading, bool], Opener | None] = field(default_factory=dict)
     first: int = field(init=False)
     last: int = field(init=False)
 

@@ -36,7 +36,7 @@ class Index:
 
 
 # The categories of the contract in the order in which readers meet them; others follow.
-CATEGORY_ORDER = ("unverified_claim", "vague_quantity", "framing")
+CATEGORY_ORDER = ("timeline", "consistency", "unverified_claim", "vague_quantity", "framing")
 
 
 def index_of(report: Report) -> Index:

@@ -17,10 +17,10 @@ VERDICT_SIGNS = {Verdict.AGREES: "\u2713", Verdict.CONTRADICTS: "\u2717", Verdic
 
 
 def slot_names(index: Index) -> dict[str, str]:
-    """A style name per flag category, fixed for the contract's own, ``k4`` … for others."""
-    fixed = {"unverified_claim": "k1", "vague_quantity": "k2", "framing": "k3"}
+    """A style name per flag category, fixed for the contract's own, ``k6`` … for others."""
+    fixed = {"unverified_claim": "k1", "vague_quantity": "k2", "framing": "k3", "timeline": "k4", "consistency": "k5"}
     others = [category for category in index.categories if category not in fixed]
-    return fixed | {category: f"k{place}" for place, category in enumerate(others, 4)}
+    return fixed | {category: f"k{place}" for place, category in enumerate(others, 6)}
 
 
 def say(text: Bilingual, first: str) -> Markup:

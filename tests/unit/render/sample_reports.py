@@ -67,7 +67,7 @@ def arabic_report() -> Report:
                   "Attributed to a source that cannot be identified", severity="serious"),
         make.flag("f7", "vague_quantity/order", "مئات العمال", "رتبة عددية بدل العدد",
                   "An order of magnitude in place of a number", statement="st5", trigger="مئات"),
-        make.flag("f8", "timeline_conflict/date", "تموز 2001", "التاريخ يخالف السجل",
+        make.flag("f8", "timeline/date", "تموز 2001", "التاريخ يخالف السجل",
                   "The date differs from the record", severity="serious"),
     )  # fmt: skip
     matches = (

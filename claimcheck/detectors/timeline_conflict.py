@@ -21,7 +21,7 @@ CONTRADICTION = Rule(
     },
     example={
         "en": "Opposition forces entered Damascus and the Assad regime fell on 8 December 2023.",
-        "ar": "دخلت قوات المعارضة دمشق وسقط نظام بشار الأسد في 8 ديسمبر 2023.",
+        "ar": "دخلت فصائل المعارضة دمشق في 8 ديسمبر 2023 وسقط نظام الأسد.",
     },
 )
 

@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 
 from linear import Trained, Values, train_binary, train_ranking
 
-from claimcheck.attribution.subject_first import contents, marks_of
-from claimcheck.attribution.subject_first.clause import Clause
+from claimcheck.attribution.subject_first import contents
+from claimcheck.attribution.subject_first.clause import Clause, clauses_of
 from claimcheck.attribution.subject_first.cues import Cue, candidates, read_cue
 from claimcheck.attribution.subject_first.model import FILE
 from claimcheck.attribution.subject_first.phrases import noun_phrases
-from claimcheck.attribution.subject_first.reading import inverted_subject, verb_tally
+from claimcheck.attribution.subject_first.reading import inverted_subject
 from claimcheck.attribution.subject_first.sources import Candidate, plain_subject, source_candidates
 from claimcheck.attribution.subject_first.words import CueForm, words_of
 from claimcheck.document import Document, read_document
@@ -95,15 +95,14 @@ def article_rows(document: Document, gold: list[Gold]) -> Rows:
     """The training items of one article."""
     words = words_of(document.pack)
     rows = Rows()
-    marks = marks_of(document)
-    clauses = [Clause(document, words, index, marks) for index in range(len(document.sentences))]
+    clauses = clauses_of(document, words)
     found = [(clause, *place) for clause in clauses for place in candidates(clause, words)]
     heads = _heads(found, gold)
     for clause in clauses:
         here = [item for item in found if item[0] is clause]
         phrases = noun_phrases(clause)
-        tally = verb_tally(clause)
         places = frozenset(first for _, first, _, _ in here if clause.base + first in heads)
+        tally = contents.tally_of(clause, places)
         before: tuple[int, ...] = ()
         previous: int | None = None
         for _, first, last, form in here:
@@ -123,7 +122,7 @@ def article_rows(document: Document, gold: list[Gold]) -> Rows:
             source = plain or options[right]
             if source.first >= 0:
                 previous = source.head
-            _content_rows(rows, clause, cue, source, statement, places, tally)
+            _content_rows(rows, clause, cue, source, statement, tally)
     return rows
 
 
@@ -157,8 +156,7 @@ def _content_rows(
     cue: Cue,
     source: Candidate,
     statement: Gold,
-    places: frozenset[int],
-    tally: list[int],
+    tally: contents.Tally,
 ) -> None:
     inside = [token - clause.base for token in statement.content if 0 <= token - clause.base < clause.length]
     left = [token for token in inside if token < cue.first]
@@ -167,7 +165,7 @@ def _content_rows(
     rows.binary["left"].append((values, int(bool(left))))
     rows.binary["right"].append((values, int(bool(right))))
     if right:
-        _right_rows(rows, clause, cue, source, (right[0], right[-1]), places, tally)
+        _right_rows(rows, clause, cue, source, (right[0], right[-1]), tally)
     if left:
         ends = contents.left_ends(clause, cue, source)
         choice = _nearest_end(clause, ends, left[-1])
@@ -178,7 +176,7 @@ def _content_rows(
         end = ends[choice]
         starts = contents.left_starts(clause, end)
         if left[0] in starts:
-            options = [contents.left_values(clause, cue, source, at, end, places, tally) for at in starts]
+            options = [contents.left_values(clause, cue, source, at, end, tally) for at in starts]
             rows.ranking["left_start"].append((options, starts.index(left[0])))
 
 
@@ -188,8 +186,7 @@ def _right_rows(
     cue: Cue,
     source: Candidate,
     reach: tuple[int, int],
-    places: frozenset[int],
-    tally: list[int],
+    tally: contents.Tally,
 ) -> None:
     start, last = reach
     if clause.classes[start] == "H" and start < last:
@@ -201,7 +198,7 @@ def _right_rows(
     ends = contents.ends(clause, cue, source, start)
     choice = _nearest_end(clause, ends, last)
     if choice is not None:
-        options = [contents.end_values(clause, cue, source, start, end, places, tally) for end in ends]
+        options = [contents.end_values(clause, cue, source, start, end, tally) for end in ends]
         rows.ranking["end"].append((options, choice))
 
 

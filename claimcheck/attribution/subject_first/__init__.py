@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from claimcheck.attribution.draft import Draft
-from claimcheck.attribution.subject_first.clause import Clause
+from claimcheck.attribution.subject_first.clause import Clause, clauses_of
 from claimcheck.attribution.subject_first.extents import cue_reach, source_reach
 from claimcheck.attribution.subject_first.found import Found
 from claimcheck.attribution.subject_first.model import models_of
@@ -21,18 +21,17 @@ from claimcheck.attribution.subject_first.stretches import (
 from claimcheck.attribution.subject_first.words import words_of
 from claimcheck.document import Document
 
-__all__ = ["find", "marks_of"]
+__all__ = ["find"]
 
 
 def find(document: Document) -> list[Draft]:
     """The attributions of a document, in order of their cues, speakers resolved."""
     words = words_of(document.pack)
     models = models_of(document.pack)
-    marks = marks_of(document)
-    clauses = [Clause(document, words, index, marks) for index in range(len(document.sentences))]
+    clauses = clauses_of(document, words)
     found = [
-        _found(clause, reading)
-        for clause in clauses
+        _found(clause, number, reading)
+        for number, clause in enumerate(clauses)
         for reading in read_clause(clause, words, models)
         if reading.left or reading.right or reading.takes_up
     ]
@@ -53,17 +52,7 @@ def find(document: Document) -> list[Draft]:
     ]
 
 
-def marks_of(document: Document) -> dict[int, str]:
-    """The classes of quotation marks by the offset at which they stand."""
-    marks: dict[int, str] = {}
-    for quotation in document.quotations:
-        marks[quotation.open] = "q"
-        if quotation.closed:
-            marks[quotation.end] = "Q"
-    return marks
-
-
-def _found(clause: Clause, reading: Reading) -> Found:
+def _found(clause: Clause, number: int, reading: Reading) -> Found:
     """One reading in spans of the text; the rule names the group of the cue and where content stands."""
     form = reading.cue.form
     content = []
@@ -81,6 +70,7 @@ def _found(clause: Clause, reading: Reading) -> Found:
         force=form.force,
         form=form.form,
         source=span_of(clause, *source_reach(clause, reading)) if reading.source.first >= 0 else None,
+        clause=number,
         sentence=clause.index,
         head=clause.base + reading.source.head if reading.source.first >= 0 else -1,
         enclosing=clause.depth[reading.cue.first],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimcheck.attribution.subject_first.words import Words
 from claimcheck.document import Document
-from claimcheck.text.sentences import SentenceSpan
 from claimcheck.text.tokens import NUMBER, WORD
 
 _PUNCTUATION_CLASSES = {
@@ -20,7 +19,9 @@ _POSSESSIVE = ("'s", "s'")
 
 
 class Clause:
-    """One sentence; lists are indexed by token relative to the sentence's first, which is ``base``.
+    """One sentence, or a part of an overlong one; lists are indexed by token relative to the first, ``base``.
+
+    ``index`` is the number of the sentence, ``bounds`` are its tokens in the document.
 
     ``classes`` are the letters of :mod:`words`, with ``x`` for a possessive name, ``m`` for another
     possessive, ``q``/``Q`` for opening and closing quotation marks, and punctuation as itself;
@@ -30,16 +31,18 @@ class Clause:
 
     __slots__ = ("base", "classes", "depth", "document", "index", "length", "letters", "words")
 
-    def __init__(self, document: Document, vocabulary: Words, index: int, marks: dict[int, str]) -> None:
-        sentence: SentenceSpan = document.sentences[index]
-        tokens = document.tokens[sentence.first : sentence.last]
+    def __init__(
+        self, document: Document, vocabulary: Words, index: int, marks: dict[int, str], bounds: tuple[int, int]
+    ) -> None:
+        base, end = bounds
+        tokens = document.tokens[base:end]
         text = document.text
         self.document = document
         self.index = index
-        self.base = sentence.first
+        self.base = base
         self.length = len(tokens)
         self.words = [token.folded for token in tokens]
-        self.depth = document.quotation_of[sentence.first : sentence.last]
+        self.depth = document.quotation_of[base:end]
         known, common = vocabulary.memo, vocabulary.common
         classes: list[str] = []
         before = "."
@@ -70,6 +73,24 @@ class Clause:
             before = found
         self.classes = classes
         self.letters = "".join(classes)
+
+
+# A text without stops is read in parts of this many tokens, so that cost stays linear in its length.
+LONGEST = 300
+
+
+def clauses_of(document: Document, vocabulary: Words) -> list[Clause]:
+    """The sentences of a document as clauses, in order."""
+    marks: dict[int, str] = {}
+    for quotation in document.quotations:
+        marks[quotation.open] = OPENING
+        if quotation.closed:
+            marks[quotation.end] = CLOSING
+    return [
+        Clause(document, vocabulary, index, marks, (first, min(first + LONGEST, sentence.last)))
+        for index, sentence in enumerate(document.sentences)
+        for first in range(sentence.first, sentence.last, LONGEST)
+    ]
 
 
 NAME = "X"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from claimcheck.attribution.subject_first.clause import Clause
 from claimcheck.attribution.subject_first.cues import Cue
 from claimcheck.attribution.subject_first.sources import Candidate
@@ -14,9 +16,28 @@ _BOUNDARY = frozenset(",;:-().qQCSWPtTGkH")
 _INSIDE_PHRASE = frozenset("DJx")
 # Classes after which content left of a cue may begin.
 _BEFORE_CONTENT = frozenset(",;:-().qQCSWTHPkVUGA")
+# So many places, the nearest ones, and the end of the clause are weighed as the end of content.
+END_PLACES = 24
 # No more places than this are weighed as the start of content left of a cue: the nearest ones.
 LEFT_STARTS = 24
 _VERBAL = frozenset("VUMAhd")
+
+
+class Tally(NamedTuple):
+    """Where the cues of a clause stand, and how many cues and verbs stand before each token and in all."""
+
+    places: frozenset[int]
+    cues: list[int]
+    verbs: list[int]
+
+
+def tally_of(clause: Clause, places: frozenset[int]) -> Tally:
+    """Count the cues at ``places`` and the finite verbs and auxiliaries of a clause."""
+    cues, verbs = [0], [0]
+    for at, found in enumerate(clause.classes):
+        cues.append(cues[-1] + (at in places))
+        verbs.append(verbs[-1] + (found in _VERBAL))
+    return Tally(places, cues, verbs)
 
 
 def side_values(clause: Clause, cue: Cue, source: Candidate) -> tuple[str, ...]:
@@ -122,13 +143,11 @@ def ends(clause: Clause, cue: Cue, source: Candidate, start: int) -> list[int]:
         if comma > 0:
             return [at for at in range(first, comma) if classes[at] in _BOUNDARY] + [comma]
     out = [at for at in range(first, clause.length) if classes[at] in _BOUNDARY or classes[at - 1] in ",)Q"]
-    return [*out, clause.length]
+    return [*out[:END_PLACES], clause.length]
 
 
-def end_values(
-    clause: Clause, cue: Cue, source: Candidate, start: int, end: int, cues: frozenset[int], tally: list[int]
-) -> tuple[str, ...]:
-    """The features of one place where content may end; ``tally`` counts verbs before each token."""
+def end_values(clause: Clause, cue: Cue, source: Candidate, start: int, end: int, tally: Tally) -> tuple[str, ...]:
+    """The features of one place where content may end."""
     classes, tokens, depth = clause.classes, clause.words, clause.depth
     form = cue.form
     group = form.group
@@ -145,13 +164,13 @@ def end_values(
     quote = ("i" if opened >= 0 else "o") + ("i" if where >= 0 else "o") + ("i" if outside >= 0 else "o")
     size = end - start
     span = str(size) if size < 4 else "5" if size < 6 else "8" if size < 9 else "14" if size < 15 else "+"
-    verbs = str(min(2, tally[end] - tally[start]))
-    later = str(min(2, tally[length] - tally[end]))
+    verbs = str(min(2, tally.verbs[end] - tally.verbs[start]))
+    later = str(min(2, tally.verbs[length] - tally.verbs[end]))
     first = classes[start]
     linked = "H" if start and classes[start - 1] == "H" else tokens[start] if first in "TCSWP" else first
     owner = "w" if source.head >= 0 and classes[source.head] == "W" else source.side
-    next_cue = "c" if end in cues else "d" if end + 1 in cues else "-"
-    nested = str(min(2, sum(1 for place in cues if start <= place < end)))
+    next_cue = "c" if end in tally.places else "d" if end + 1 in tally.places else "-"
+    nested = str(min(2, tally.cues[end] - tally.cues[start]))
     edge = last + found + after if found in ",;:-()qQ" else found + after
     return (
         edge + after2,
@@ -222,9 +241,7 @@ def left_starts(clause: Clause, end: int) -> list[int]:
     return out[-24:] if len(out) > 24 else out
 
 
-def left_values(
-    clause: Clause, cue: Cue, source: Candidate, start: int, end: int, cues: frozenset[int], tally: list[int]
-) -> tuple[str, ...]:
+def left_values(clause: Clause, cue: Cue, source: Candidate, start: int, end: int, tally: Tally) -> tuple[str, ...]:
     """The features of one stretch left of a cue that may be its content."""
     classes, tokens, depth = clause.classes, clause.words, clause.depth
     form = cue.form
@@ -236,14 +253,14 @@ def left_values(
     word_before = tokens[start - 1] if start else "^"
     size = end - start
     span = str(size) if size < 4 else "5" if size < 6 else "8" if size < 9 else "14" if size < 15 else "+"
-    verbs = str(min(2, tally[end] - tally[start]))
-    earlier = str(min(2, tally[start]))
+    verbs = str(min(2, tally.verbs[end] - tally.verbs[start]))
+    earlier = str(min(2, tally.verbs[start]))
     quote = ("i" if depth[start] >= 0 else "o") + ("i" if depth[end - 1] >= 0 else "o")
     quote += "x" if start and depth[start - 1] >= 0 else "-"
     passive = "p" if form.form in ("past", "participle") and "A" in cue.state else "-"
     gap = "".join(classes[end : end + 2]) + source.side
-    crossed = str(min(2, sum(1 for place in cues if start <= place < end)))
-    after_cue = "c" if start - 1 in cues or start - 2 in cues else "-"
+    crossed = str(min(2, tally.cues[end] - tally.cues[start]))
+    after_cue = "c" if start - 1 in tally.places or start - 2 in tally.places else "-"
     return (
         before + first,
         before2 + before + first,

@@ -11,9 +11,9 @@ from claimcheck.span import Span
 class Found:
     """What one reading of a clause gives, in spans of the text.
 
-    ``sentence`` is the index of the cue's sentence, ``head`` the token of the source's head, -1 for
-    none; ``enclosing`` is the quotation that the cue stands in, -1 for none. Content may grow by
-    quoted sentences that follow.
+    ``clause`` and ``sentence`` are the indices of the cue's clause and sentence, ``head`` is the token
+    of the source's head, ``enclosing`` the quotation that the cue stands in; -1 for none. Content
+    may grow by quoted sentences that follow.
     """
 
     content: list[Span]
@@ -22,6 +22,7 @@ class Found:
     force: str
     form: str
     source: Span | None
+    clause: int
     sentence: int
     head: int
     enclosing: int

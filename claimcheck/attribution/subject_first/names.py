@@ -13,6 +13,7 @@ from claimcheck.span import Span
 
 # Letters that only a run of names has; a possessive ends it.
 _RUN = re.compile(r"X+x?|x")
+_COMPLEMENT = re.compile(r"D?X+")
 
 
 class Name(NamedTuple):
@@ -33,10 +34,21 @@ def names_of(document: Document, words: Words, clauses: list[Clause]) -> list[Na
     out: list[Name] = []
     for clause in clauses:
         for run in _RUN.finditer(clause.letters):
-            name = read_name(document, words, clause, run.start(), run.end())
+            last = _with_complement(clause, words, run.start(), run.end())
+            name = read_name(document, words, clause, run.start(), last)
             if name:
                 out.append(name)
     return out
+
+
+def _with_complement(clause: Clause, words: Words, first: int, last: int) -> int:
+    """The end of a body's name with its complement: "Ministry of Transport"."""
+    tokens = clause.words
+    if last < clause.length and tokens[last] in words.linking and tokens[first] in words.bodies:
+        found = _COMPLEMENT.match(clause.letters, last + 1)
+        if found:
+            return found.end()
+    return last
 
 
 def read_name(document: Document, words: Words, clause: Clause, first: int, last: int) -> Name | None:

@@ -74,7 +74,7 @@ def read_clause(clause: Clause, words: Words, models: Models) -> list[Reading]:
         return []
     phrases: list[Phrase] | None = None
     places = frozenset(cue.first for cue, _ in cues)
-    tally = verb_tally(clause)
+    tally = contents.tally_of(clause, places)
     out: list[Reading] = []
     previous: int | None = None
     for cue, score in cues:
@@ -89,8 +89,8 @@ def read_clause(clause: Clause, words: Words, models: Models) -> list[Reading]:
         leftness, rightness = models["left"].score(values), models["right"].score(values)
         if leftness < 0 and rightness < 0:
             leftness, rightness = (1.0, -1.0) if leftness > rightness else (-1.0, 1.0)
-        left = left_part(clause, cue, source, places, tally, models) if leftness >= 0 else None
-        right = right_part(clause, cue, source, places, tally, models) if rightness >= 0 else None
+        left = left_part(clause, cue, source, tally, models) if leftness >= 0 else None
+        right = right_part(clause, cue, source, tally, models) if rightness >= 0 else None
         if left and right is None and clause.depth[left[1] - 1] >= 0:
             right = resumed_quotation(clause, cue, source)
         takes_up = opens_after_quotation(clause, cue, source)
@@ -150,16 +150,8 @@ def opens_after_quotation(clause: Clause, cue: Cue, source: Candidate) -> bool:
     return bool(ADJUNCT.match(clause.letters, last))
 
 
-def verb_tally(clause: Clause) -> list[int]:
-    """How many finite verbs and auxiliaries stand before each token, and in all."""
-    out = [0]
-    for found in clause.classes:
-        out.append(out[-1] + (found in "VUMAhd"))
-    return out
-
-
 def right_part(
-    clause: Clause, cue: Cue, source: Candidate, places: frozenset[int], tally: list[int], models: Models
+    clause: Clause, cue: Cue, source: Candidate, tally: contents.Tally, models: Models
 ) -> tuple[int, int] | None:
     """The content that follows a cue."""
     starts = contents.starts(clause, cue, source)
@@ -167,12 +159,12 @@ def right_part(
         return None
     start = starts[best(models["start"], [contents.start_values(clause, cue, source, at) for at in starts])]
     ends = contents.ends(clause, cue, source, start)
-    options = [contents.end_values(clause, cue, source, start, end, places, tally) for end in ends]
+    options = [contents.end_values(clause, cue, source, start, end, tally) for end in ends]
     return start, ends[best(models["end"], options)]
 
 
 def left_part(
-    clause: Clause, cue: Cue, source: Candidate, places: frozenset[int], tally: list[int], models: Models
+    clause: Clause, cue: Cue, source: Candidate, tally: contents.Tally, models: Models
 ) -> tuple[int, int] | None:
     """The content that precedes a cue."""
     ends = contents.left_ends(clause, cue, source)
@@ -181,5 +173,5 @@ def left_part(
     options = [contents.left_end_values(clause, cue, source, end) for end in ends]
     end = ends[best(models["left_end"], options)]
     starts = contents.left_starts(clause, end)
-    options = [contents.left_values(clause, cue, source, start, end, places, tally) for start in starts]
+    options = [contents.left_values(clause, cue, source, start, end, tally) for start in starts]
     return starts[best(models["left_start"], options)], end

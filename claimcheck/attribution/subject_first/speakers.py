@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.attribution.draft import SpeakerDraft
 from claimcheck.attribution.subject_first.clause import Clause
@@ -61,7 +61,7 @@ class _Book:
 
     def _names_by_sentence(self) -> list[int]:
         """How many names stand before each sentence."""
-        counts = [0] * (len(self.clauses) + 1)
+        counts = [0] * (len(self.document.sentences) + 1)
         for name in self.names:
             counts[name.sentence + 1] += 1
         for at in range(1, len(counts)):
@@ -95,7 +95,7 @@ class _Book:
         if item.source is None:
             carried = item.form == "ing" and bool(self.recent)
             return (self.recent[-1], "carried on") if carried else (None, "unresolved")
-        clause = self.clauses[item.sentence]
+        clause = self.clauses[item.clause]
         head = bare(clause.words[item.head - clause.base])
         letter = clause.letters[item.head - clause.base]
         pronoun = self.words.pronouns.get(head.partition("'")[0]) if letter in "ROWHD" else None
@@ -137,7 +137,7 @@ class _Book:
             first -= 1
         tokens = self.document.tokens
         span = Span(tokens[clause.base + first].start, tokens[clause.base + last - 1].end)
-        inner = Found([], None, "", "", "", span, item.sentence, clause.base + last - 1, item.enclosing, "", 0.0)
+        inner = replace(item, source=span, head=clause.base + last - 1)
         holder, _ = self._holder(inner)
         return holder, "relative clause"
 

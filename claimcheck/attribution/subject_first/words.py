@@ -130,6 +130,7 @@ class Words:
             self._anonymity.setdefault(phrase.split()[0], []).append(phrase.split())
         grammar = pack.table("grammar", GrammarTable).content
         self.possessives = frozenset(grammar.get("possessives", "").split())
+        self.linking = frozenset(grammar.get("linking", "").split())
         self.definite = frozenset(grammar.get("definite", "").split())
 
     def _load_classes(

@@ -209,7 +209,8 @@ class _Book:
         if source is not None:
             first, last = self.document.token_range(source.start, source.end)
             for token in self.document.tokens[first:last]:
-                if token.folded in kinds:
+                # A body beside a person's name ("Labour leader Ann Lee") is where, not what, the person is.
+                if token.folded in kinds and not (name.likely and token.folded in self.words.bodies):
                     return kinds[token.folded]
                 if token.folded in self.words.definite and not name.person:
                     return "organisation"

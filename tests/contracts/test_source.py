@@ -15,7 +15,8 @@ PACKAGE = Path(claimcheck.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 400
 ARABIC = re.compile("[\u0620-\u065f\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{3,}")
+# Words of up to three letters (على, كما) are the grammar that a construction is about.
+ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{4,}")
 # Calls whose arguments are texts for people.
 MESSAGES = {"Rule", "_rule", "_reason", "_notice", "Notice"}
 

@@ -11,7 +11,6 @@ from claimcheck.text.tokens import Token
 
 # Prepositions and conjunctions that may be written as one with an antecedent's first word.
 _PREFIXES = ("\u0648", "\u0644", "\u0628", "\u0641", "\u0643")
-OWNER = "\u0635\u0627\u062d\u0628"
 PRONOUN = "\u0647"
 OPEN_T, TA_MARBUTA = "\u062a", "\u0629"
 ARTICLE = "\u0627\u0644"
@@ -76,7 +75,7 @@ def honoured(document: Document, words: Words, source: Span, word: str) -> Span 
         folded = document.tokens[at].folded
         if document.tokens[at].kind != "w" or folded not in (stem, ARTICLE + stem):
             continue
-        first = at - 1 if at and document.tokens[at - 1].folded == OWNER else at
+        first = at - 1 if at and document.tokens[at - 1].folded in words.honorific_heads else at
         return _phrase(document, words, first)
     return None
 

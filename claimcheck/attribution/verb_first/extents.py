@@ -139,11 +139,7 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
                 if opener and (separated or opener.frame in CLEAR_FRAMES):
                     return True
         elif reading.kind == "perfect" and not reading.suffix:
-            initial = (
-                reading.cut
-                or separated
-                or before in ("\u0643\u0645\u0627", "\u062b\u0645", "\u0628\u0639\u062f\u0645\u0627")
-            )
+            initial = reading.cut or separated or before in words.clause_links
             if initial and not (reading.strict and not reading.cut):
                 opener = find_opener(scan, at, reading)
                 if opener and (opener.frame != "object" or opener.source is not None):

@@ -9,7 +9,6 @@ from claimcheck.attribution.verb_first.scan import COMMAS, Found, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
 from claimcheck.span import Span
 
-WAS = ("\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0648\u0643\u0627\u0646", "\u0648\u0643\u0627\u0646\u062a")
 WHATEVER = ("\u0645\u0627", "\u0645\u0646")
 # A quotation before its cue has at least this many words; only these marks stand between.
 INQUIT_WORDS = 5
@@ -130,7 +129,7 @@ def position(scan: Scan, at: int, reading: Reading) -> str:
     if before in words.relatives:
         return "relative"
     if before in words.before_verb:
-        return "after noun" if reading.strict and before in WAS else "initial"
+        return "after noun" if reading.strict and before in words.was else "initial"
     if before in words.blockers:
         return "blocked"
     return "after noun"
@@ -147,7 +146,7 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
             before -= 1
         first = antecedent(scan, before)
         return _trimmed(scan, first, before) if first < before and scan.is_word(first) else None
-    was = next((k for k in range(at - 1, max(scan.first - 1, at - 30), -1) if scan.folded(k) in WAS), None)
+    was = next((k for k in range(at - 1, max(scan.first - 1, at - 30), -1) if scan.folded(k) in scan.words.was), None)
     if was is not None and at - was > 1:
         last = noun_phrase(scan, was + 1)
         if at - last > WAS_REACH and scan.folded(at - 1) not in COMMAS:

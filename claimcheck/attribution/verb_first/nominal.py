@@ -7,20 +7,17 @@ from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.openers import after_colon, after_token
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
-from claimcheck.attribution.verb_first.words import OWN
 from claimcheck.span import Span
 
 ABOUT = "\u0639\u0646"
 IN = "\u0641\u064a"
 ON = "\u0639\u0644\u064a"
 OWN_WORDS = "nominal/own words"
-ANNOUNCEMENT = "\u0627\u0639\u0644\u0627\u0646"
-RELAY = "\u0646\u0642\u0644"
 
 
 def own_words(scan: Scan, at: int) -> Found | None:
     """«نقلت الوكالة عن X قوله إن…»: the inner statement, with X as its source."""
-    if scan.folded(at) not in OWN:
+    if scan.folded(at) not in scan.words.own_words:
         return None
     opener = _opens(scan, at + 1)
     if opener is None:
@@ -29,7 +26,7 @@ def own_words(scan: Scan, at: int) -> Found | None:
     return Found(
         content=content,
         cue=scan.span(at, at + 1),
-        lemma="\u0642\u0648\u0644",
+        lemma=scan.words.owned_noun(scan.folded(at)),
         force="neutral",
         source=_after_about(scan, at),
         rule=OWN_WORDS,
@@ -50,7 +47,7 @@ def owned_noun(scan: Scan, at: int) -> Found | None:
         following += 1
     if scan.folded(following) in scan.words.complementisers:
         opener = Opener("that", after_token(scan, following), following + 1, None)
-    elif lemma == ANNOUNCEMENT and scan.folded(at + 1) == ABOUT and scan.is_word(following):
+    elif lemma in scan.words.announcements and scan.folded(at + 1) == ABOUT and scan.is_word(following):
         opener = Opener("about", scan.tokens[following].start, following, None)
     else:
         return None
@@ -117,7 +114,7 @@ def relay(scan: Scan, at: int, inner: Found) -> Found | None:
             return Found(
                 content=(Span(inner.source.start, head.end), *rest),
                 cue=Span(scan.tokens[k].start + cut, scan.tokens[k].end),
-                lemma=RELAY,
+                lemma=scan.words.relay_lemma,
                 force="neutral",
                 source=_trimmed(scan, k + 1, last),
                 rule="nominal/relay",

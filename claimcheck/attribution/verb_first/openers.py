@@ -17,7 +17,7 @@ PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
 # An addressee («لوكالة فرانس برس») has at most this many words.
 ADDRESSEE_WORDS = 4
 # The particle of the future and the prefixes of the imperfect.
-FUTURE, PERSONS = "\u0633", "\u064a\u062a\u0646\u0627"
+FUTURE, PERSONS = "\u0633", frozenset("\u064a\u062a\u0646\u0627")
 # A quotation as content after a verb without quotation frame must have this many words.
 LONG_QUOTATION = 4
 

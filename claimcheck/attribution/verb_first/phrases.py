@@ -22,8 +22,6 @@ SHORTEST_GOVERNED = 3
 # A name in quotation marks has at most this many words.
 LONGEST_TITLE = 4
 ABOUT = "\u0639\u0646"
-# «بيان صادر عن الوزارة»: issued by.
-ISSUED = ("\u0635\u0627\u062f\u0631", "\u0635\u0627\u062f\u0631\u0629")
 _GOVERNED = {ABOUT: "about", "\u0627\u0644\u064a": "to", "\u0639\u0644\u064a": "on", "\u0645\u0646": "from"}
 AND, BY, FOR = "\u0648", "\u0628", "\u0644"
 # Prepositions written as one with their noun.
@@ -137,7 +135,7 @@ def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
         return False
     word = scan.folded(at)
     if word == ABOUT:
-        return scan.folded(at - 1) in ISSUED
+        return scan.folded(at - 1) in words.issued
     return word != "\u0639\u0644\u064a" or is_definite(following) or bool(words.kind(following))
 
 

@@ -11,25 +11,7 @@ from claimcheck.span import Span
 FOR = "\u0644"
 UPON = "\u0639\u0644\u064a"
 AS = "\u0643\u0645\u0627"
-THEN = (
-    "\u0641\u0627\u0646",
-    "\u0641\u0642\u062f",
-    "\u0641\u0627\u0646\u0647",
-    "\u0641\u0627\u0646\u0647\u0627",
-    "\u0642\u062f",
-)
-SELF = (
-    "\u0642\u0648\u0644\u0647",
-    "\u0642\u0648\u0644\u0647\u0627",
-    "\u0642\u0648\u0644\u0647\u0645",
-    "\u0642\u0648\u0644",
-    "\u062a\u0639\u0628\u064a\u0631\u0647",
-    "\u062a\u0639\u0628\u064a\u0631\u0647\u0627",
-    "\u062a\u0639\u0628\u064a\u0631",
-    "\u0631\u0627\u064a\u0647",
-    "\u0648\u0635\u0641\u0647",
-    "\u0648\u0635\u0641\u0647\u0627",
-)
+ALREADY = "\u0642\u062f"
 
 
 def prepositional(scan: Scan, at: int, before: list[Found]) -> Found | None:
@@ -88,12 +70,7 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
         if reading.kind == "participle" or reading.cut or (reading.strict and form == UPON):
             continue
         first = verb + 1
-        if scan.folded(first) in (
-            "\u0639\u0646\u0647",
-            "\u0628\u0647",
-            "\u0639\u0644\u064a\u0647",
-            "\u0627\u0644\u064a\u0647",
-        ):
+        if scan.folded(first) in words.governed_pronouns:
             first += 1
         if not scan.is_word(first) and (first >= scan.last or scan.quotation_opening(first) is None):
             return None
@@ -128,7 +105,7 @@ def _then(scan: Scan, last: int) -> bool:
     at = last
     for _ in range(14):
         word = scan.folded(at)
-        if word in THEN and word != THEN[-1]:
+        if word in scan.words.resumptives:
             return True
         if not word:
             return False
@@ -144,20 +121,21 @@ def _can_speak(scan: Scan, first: int, last: int) -> bool:
     head = scan.folded(first)
     if any(form in words.cancel for form in (head, *words.variants(head))):
         return False
-    return bool(words.kind(head)) or words.is_name(head) or head in words.titles or head in SELF
+    return bool(words.kind(head)) or words.is_name(head) or head in words.titles or head in words.wordings
 
 
 def _content(scan: Scan, at: int, last: int, then: bool, found: list[Found]) -> tuple[Span, ...]:
     """After an initial phrase the rest of the sentence; else the clause before, and what goes on after."""
     if then or at == scan.first or (at == scan.first + 1 and scan.is_mark(scan.first)):
         first = last
-        passed = scan.words.complementisers | set(THEN)
+        passed = scan.words.complementisers | scan.words.resumptives | {ALREADY}
         while first < scan.last and (
             (scan.is_mark(first) and scan.quotation_opening(first) is None) or scan.folded(first) in passed
         ):
             first += 1
         if then:
-            hit = next((k for k in range(last, min(last + 14, scan.last)) if scan.folded(k) in THEN[:-1]), None)
+            reach = range(last, min(last + 14, scan.last))
+            hit = next((k for k in reach if scan.folded(k) in scan.words.resumptives), None)
             first = hit + 1 if hit is not None else first
         if first >= scan.last:
             return ()

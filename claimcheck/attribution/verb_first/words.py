@@ -145,6 +145,16 @@ class Words:
         self.expressive = word_sets.get("expressive_nouns", empty)
         self.object_heads = word_sets.get("object_heads", empty)
         self.place_heads = word_sets.get("place_heads", empty)
+        self.own_words = word_sets.get("own_words", empty)
+        self.wordings = word_sets.get("wordings", empty)
+        self.resumptives = word_sets.get("resumptives", empty)
+        self.governed_pronouns = word_sets.get("governed_pronouns", empty)
+        self.was = word_sets.get("was", empty)
+        self.issued = word_sets.get("issued", empty)
+        self.clause_links = word_sets.get("clause_links", empty)
+        self.honorific_heads = word_sets.get("honorific_heads", empty)
+        self.announcements = word_sets.get("announcements", empty)
+        self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(
             (phrase, kind) for kind in ("always", "comma", "consequence") for phrase in grammar.breakers.get(kind, ())
         )
@@ -170,7 +180,7 @@ class Words:
             "f": bool(self.phrases.starts(word)),
             "n": not self.nominal.isdisjoint((word, bare, self.owned_noun(word)))
             or not self.stated.isdisjoint((word, bare))
-            or word in OWN,
+            or word in self.own_words,
             "b": bool(self.breakers.starts(word)),
             "s": bool(self.anonymous_phrases.starts(word) or self.impersonal.starts(word)),
         }
@@ -233,7 +243,7 @@ class Words:
                         return stem
         return ""
 
-    _joined = "\u0648\u0641\u0628\u0644"
+    _joined = frozenset("\u0648\u0641\u0628\u0644")
 
     def is_event(self, word: str) -> bool:
         """Whether a folded word without article is a verbal noun or heads an object, pronoun or not."""
@@ -273,9 +283,6 @@ class Words:
             word in self.given or word in self.particles or (word[:1] in self._conjunctions and word[1:] in self.given)
         )
 
-
-# «قوله», «قولها», «قولهم»: somebody's own words.
-OWN = ("\u0642\u0648\u0644\u0647", "\u0642\u0648\u0644\u0647\u0627", "\u0642\u0648\u0644\u0647\u0645")
 
 _PLURAL = ("\u0648\u0646", "\u064a\u0646")
 _ARTICLE = re.compile("^(?:\u0627\u0644|\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)")

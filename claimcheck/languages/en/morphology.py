@@ -36,3 +36,22 @@ def _doubled(word: str) -> str:
     vowels = sum(1 for letter in word if letter in _VOWELS)
     short = len(word) >= 3 and word[-1] not in "aeiouwxyh" and word[-2] in _VOWELS and word[-3] not in _VOWELS
     return word + word[-1] if short and vowels == 1 else word
+
+
+# Plurals of everyday nouns that no ending tells.
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "wives": "wife"}
+
+
+def noun_key(word: str) -> str:
+    """One key for the singular and the plural of a noun.
+
+    >>> noun_key("cities") == noun_key("city"), noun_key("crashes") == noun_key("crash")
+    (True, True)
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

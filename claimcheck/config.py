@@ -34,7 +34,8 @@ class Settings(BaseModel):
     ``select``, ``ignore``: rule ids or categories. ``fail_on``: severities, categories or rule ids.
     ``format``: output formats. ``output``: a folder or file. ``lang``, ``outlet``: of every article.
     ``map``: article field to column. ``timeline``: the user's own files over the bundled facts;
-    ``reference``: a folder in place of the bundled reference data; ``no_timeline``: no comparison.
+    ``reference``: a folder in place of the bundled reference data; ``semantic``: an embedding model, by
+    folder or name; ``no_timeline``: no comparison.
     ``interface``: the language of messages on the terminal. ``quiet``: errors only.
     """
 
@@ -52,6 +53,7 @@ class Settings(BaseModel):
     map: dict[str, str] = {}
     timeline: Paths = ()
     reference: Path | None = None
+    semantic: str | None = None
     no_timeline: bool = False
     interface: Literal["ar", "en"] = "en"
     quiet: bool = False

@@ -51,6 +51,9 @@ def check(
     reference: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Reference data in place of the bundled.")
     ] = None,
+    semantic: Annotated[
+        str | None, typer.Option(metavar="MODEL", help="Embedding model for matching by meaning: a folder or a name.")
+    ] = None,
     no_timeline: Annotated[
         bool | None, typer.Option("--no-timeline/--with-timeline", help="Do not compare with the timeline.")
     ] = None,
@@ -104,6 +107,7 @@ def check(
             ignore=ignore,
             timeline=timeline,
             reference=reference,
+            semantic=semantic,
             no_timeline=no_timeline,
             formats=formats,
             output=output,

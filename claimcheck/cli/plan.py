@@ -38,6 +38,7 @@ class Given:
     ignore: Sequence[str] | None = None
     timeline: Sequence[Path] | None = None
     reference: Path | None = None
+    semantic: str | None = None
     no_timeline: bool | None = None
     formats: Sequence[str] | None = None
     output: str | None = None
@@ -99,7 +100,11 @@ def _timeline(given: Given, settings: Settings) -> Timeline | None:
         if given.timeline:
             raise ConfigError("--timeline and --no-timeline exclude each other", remedy="give one")
         return None
-    return load_timeline(_first(given.reference, settings.reference), _first(given.timeline, settings.timeline))
+    return load_timeline(
+        _first(given.reference, settings.reference),
+        _first(given.timeline, settings.timeline),
+        semantic=_first(given.semantic, settings.semantic),
+    )
 
 
 def _first(given: T | None, otherwise: T) -> T:

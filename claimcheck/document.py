@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from claimcheck.languages.pack import LanguagePack
 from claimcheck.model import Article, DateExpression, Match, Segment, Slice, Statement
 from claimcheck.text.quotations import Quotation, pair_quotations
 from claimcheck.text.sentences import SentenceSpan, split_sentences
-from claimcheck.text.tokens import Token, tokenise
+from claimcheck.text.tokens import BREAK, PUNCTUATION, Token, tokenise
+
+# Kinds of tokens that may end a sentence or begin or end a quotation.
+MARKS = frozenset({PUNCTUATION, BREAK})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """An article's text cut into tokens, sentences and quotations by its language pack.
 
-    ``quotation_of[i]`` is the index into ``quotations`` of the innermost pair around token ``i``,
-    or -1. Tokens that are quotation marks belong to no pair of their own.
+    ``words`` and ``kinds`` are the folded forms and the kinds of the tokens: a look-up for every
+    token costs a fraction on a column of its own. ``quotation_of[i]`` is the index into
+    ``quotations`` of the innermost pair around token ``i``, or -1. Tokens that are quotation marks
+    belong to no pair of their own.
     """
 
     article: Article
     pack: LanguagePack
     tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
     sentences: tuple[SentenceSpan, ...]
     quotations: tuple[Quotation, ...]
     quotation_of: tuple[int, ...]
@@ -111,34 +118,51 @@ def read_document(article: Article, pack: LanguagePack) -> Document:
     """Cut an article up: tokens, sentences, quotations."""
     text = article.text
     tokens = tokenise(text, pack.folded)
-    sentences = split_sentences(text, tokens, pack.abbreviations)
-    quotations = pair_quotations(text, tokens, tuple(s.end for s in sentences))
+    starts, _, kinds, words = zip(*tokens, strict=True) if tokens else ((), (), (), ())
+    marks = [at for at, kind in enumerate(kinds) if kind in MARKS]
+    sentences = split_sentences(text, tokens, marks, pack.abbreviations)
+    quotations = pair_quotations(text, tokens, marks, tuple(s.end for s in sentences))
     return Document(
         article=article,
         pack=pack,
         tokens=tokens,
+        words=words,
+        kinds=kinds,
         sentences=sentences,
         quotations=quotations,
-        quotation_of=_innermost(tokens, quotations),
+        quotation_of=_innermost(starts, quotations),
         _sentence_starts=tuple(s.start for s in sentences),
-        _token_starts=tuple(t.start for t in tokens),
+        _token_starts=starts,
         _quotations_at={q.open: q for q in quotations},
         _quotations_to={q.close: q for q in quotations if q.closed},
     )
 
 
-def _innermost(tokens: tuple[Token, ...], quotations: tuple[Quotation, ...]) -> tuple[int, ...]:
-    """For each token the innermost quotation around it, -1 for none; one pass over both."""
-    if not quotations:
-        return (-1,) * len(tokens)
-    out: list[int] = []
-    stack: list[int] = []
-    following = 0
-    for token in tokens:
-        while following < len(quotations) and quotations[following].start <= token.start:
-            stack.append(following)
-            following += 1
-        while stack and quotations[stack[-1]].end <= token.start:
-            stack.pop()
-        out.append(stack[-1] if stack else -1)
+def _innermost(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> tuple[int, ...]:
+    """For each token the innermost quotation around it, -1 for none; ``starts`` are the tokens' offsets.
+
+    Stretches between the edges of quotations are filled at once, each token a single time.
+    """
+    count = len(starts)
+    out = [-1] * count
+    stack: list[tuple[int, int]] = []
+    filled = 0
+
+    def fill(stop: int) -> None:
+        """Give the tokens up to ``stop`` to the quotations that are open, the inner ones first."""
+        nonlocal filled
+        while stack and filled < stop:
+            index, last = stack[-1]
+            end = min(last, stop)
+            if end > filled:
+                out[filled:end] = [index] * (end - filled)
+                filled = end
+            if last <= stop:
+                stack.pop()
+        filled = stop
+
+    for index, quotation in enumerate(quotations):
+        fill(bisect_left(starts, quotation.start))
+        stack.append((index, bisect_left(starts, quotation.end)))
+    fill(count)
     return tuple(out)

@@ -20,6 +20,8 @@ _PAIRS = {
 _CLOSERS = {"\u00bb": "\u00ab", "\u201d": "\u201c", "\u203a": "\u2039", "\u2019": "\u2018", "\u300b": "\u300a"}
 _DOUBLE = {"\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00bb", '"': '"'}
 _MARKS = frozenset(_PAIRS) | frozenset(_CLOSERS) | {'"', "''", "``"}
+# Where something happens to a quotation: its marks, and line breaks, which end it.
+_PLACES = _MARKS | {"\n"}
 # A mark of one family closes a mark of the same family only.
 _FAMILY = {
     **dict.fromkeys("\u00ab\u00bb", "guillemet"),
@@ -65,23 +67,28 @@ def _opens(text: str, token: Token, family_open: bool) -> bool:
     return token.folded == "\u201c" and before.isspace() and not after.isspace()
 
 
-def pair_quotations(text: str, tokens: tuple[Token, ...], ends: tuple[int, ...]) -> tuple[Quotation, ...]:
+def pair_quotations(
+    text: str, tokens: tuple[Token, ...], marks: list[int], ends: tuple[int, ...]
+) -> tuple[Quotation, ...]:
     """The quotations of a text, in order of their opening marks.
 
-    ``ends`` are the end offsets of the sentences, in order. A mark never pairs across a line
-    break; one without a partner runs to the end of its sentence, or of its paragraph where the
-    next paragraph opens with a mark again (the printed press repeats it).
+    ``marks`` are the indices of the tokens that are punctuation or line breaks, ``ends`` the end
+    offsets of the sentences, both in order. A mark never pairs across a line break; one without a
+    partner runs to the end of its sentence, or of its paragraph where the next paragraph opens with
+    a mark again (the printed press repeats it).
     """
+    places = [at for at in marks if tokens[at].folded in _PLACES]
+    if all(tokens[at].kind == BREAK for at in places):
+        return ()
     out: list[Quotation] = []
     stack: list[Token] = []
     last = len(tokens) - 1
-    nesting = _nesting_marks(text, tokens)
-    for at, token in enumerate(tokens):
+    nesting = _nesting_marks(text, tokens, places)
+    for at in places:
+        token = tokens[at]
         if token.kind == BREAK:
             repeated = at < last and tokens[at + 1].folded in _MARKS
             _give_up(out, stack, ends, token.start if repeated else None)
-            continue
-        if token.kind != PUNCTUATION or token.folded not in _MARKS:
             continue
         family = _FAMILY[token.folded]
         if family == "single" and not _is_single_quote(tokens, at, stack):
@@ -101,26 +108,26 @@ def pair_quotations(text: str, tokens: tuple[Token, ...], ends: tuple[int, ...])
     return tuple(sorted(q for q in out if q.start < q.end))
 
 
-def _nesting_marks(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
+def _nesting_marks(text: str, tokens: tuple[Token, ...], places: list[int]) -> frozenset[int]:
     """The straight marks that open a pair inside an open pair: «"he called it "ours" again"».
 
     Such a mark follows a space and hugs the next word while one is open, and two more follow in
     the paragraph to close both.
     """
     out: set[int] = set()
-    marks: list[int] = []
-    for at in range(len(tokens) + 1):
-        if at < len(tokens) and tokens[at].kind != BREAK:
+    paragraph: list[int] = []
+    for at in (*places, None):
+        if at is not None and tokens[at].kind != BREAK:
             if tokens[at].folded == '"':
-                marks.append(at)
+                paragraph.append(at)
             continue
         depth = 0
-        for number, mark in enumerate(marks):
+        for number, mark in enumerate(paragraph):
             opener = _looks_opening(text, tokens[mark])
-            if opener and depth == 1 and len(marks) - number > NESTED_NEEDS:
+            if opener and depth == 1 and len(paragraph) - number > NESTED_NEEDS:
                 out.add(mark)
             depth += 1 if depth == 0 or mark in out else -1
-        marks = []
+        paragraph = []
     return frozenset(out)
 
 

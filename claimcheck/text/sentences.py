@@ -20,29 +20,31 @@ class SentenceSpan(NamedTuple):
     last: int
 
 
-def split_sentences(text: str, tokens: tuple[Token, ...], abbreviations: frozenset[str]) -> tuple[SentenceSpan, ...]:
+def split_sentences(
+    text: str, tokens: tuple[Token, ...], marks: list[int], abbreviations: frozenset[str]
+) -> tuple[SentenceSpan, ...]:
     """The sentences of a text in order, each with at least one token and no white space at its edges.
 
     A sentence ends at a terminator that white space, a closing mark or a capital follows, and at
-    every line break. ``abbreviations`` are folded words after which a full stop ends nothing.
+    every line break. ``marks`` are the indices of the tokens that are punctuation or line breaks, in
+    order; ``abbreviations`` are folded words after which a full stop ends nothing.
     """
     out: list[SentenceSpan] = []
     first = 0
-    at = 0
-    count = len(tokens)
-    while at < count:
+    for at in marks:
         token = tokens[at]
+        if at < first:
+            continue
         if token.kind == BREAK:
             if first < at:
                 out.append(SentenceSpan(tokens[first].start, tokens[at - 1].end, first, at))
             first = at + 1
-        elif token.kind == PUNCTUATION and (token.folded in TERMINATORS or token.folded.startswith("..")):
+        elif token.folded in TERMINATORS or token.folded.startswith(".."):
             last = _end_of_sentence(text, tokens, at, abbreviations)
             if last:
                 out.append(SentenceSpan(tokens[first].start, tokens[last - 1].end, first, last))
-                first = at = last
-                continue
-        at += 1
+                first = last
+    count = len(tokens)
     if first < count:
         out.append(SentenceSpan(tokens[first].start, tokens[-1].end, first, count))
     return tuple(out)

@@ -12,6 +12,8 @@ from claimcheck.cli.exits import say
 SHOWN_AFTER = 2.0
 # Seconds between two plain lines in a log.
 LINE_EVERY = 15.0
+# Characters of a file's name that are shown: its end, which tells it from others.
+NAME = 40
 
 
 class Progress:
@@ -33,7 +35,7 @@ class Progress:
             self._draw(name)
         elif now - self.last >= LINE_EVERY:
             self.last = now
-            say(f"{self.count} articles checked, {self.count / (now - self.started):.0f} a second")
+            say(self._counted())
 
     def stop(self) -> None:
         """Take the moving line away."""
@@ -45,11 +47,14 @@ class Progress:
         if self.bar is None:
             from rich.console import Console
             from rich.progress import Progress as Bar
-            from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+            from rich.progress import SpinnerColumn, TextColumn
 
-            columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
-            text = TextColumn("{task.fields[name]}", markup=False)
-            self.bar = Bar(*columns, text, console=Console(file=sys.stderr), transient=True)
-            self.task = self.bar.add_task("check", total=None, name=name)
+            text = TextColumn("{task.description}", markup=False)
+            self.bar = Bar(SpinnerColumn(), text, console=Console(file=sys.stderr), transient=True)
+            self.task = self.bar.add_task("", total=None)
             self.bar.start()
-        self.bar.update(self.task, completed=self.count, name=name[:40])
+        self.bar.update(self.task, description=f"{self._counted()}  {name[-NAME:]}")
+
+    def _counted(self) -> str:
+        rate = self.count / (time.monotonic() - self.started)
+        return f"{self.count} articles checked, {rate:.0f} a second"

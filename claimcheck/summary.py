@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from claimcheck.document import Analysis
@@ -12,13 +13,12 @@ from claimcheck.text.tokens import WORD
 def summarise(analysis: Analysis, flags: tuple[Flag, ...], claims: tuple[Claim, ...]) -> Summary:
     """What a reader wants to know before reading on: how much is attributed, to whom, how vaguely."""
     document = analysis.document
-    words = [token.start for token in document.tokens if token.kind == WORD]
-    attributed = [(s.start, s.end) for s in analysis.segments if s.kind is SegmentKind.ATTRIBUTED]
-    inside = at = 0
-    for start in words:
-        while at < len(attributed) and attributed[at][1] <= start:
-            at += 1
-        inside += at < len(attributed) and attributed[at][0] <= start
+    words = [start for start, _, kind, _ in document.tokens if kind == WORD]
+    inside = sum(
+        bisect_left(words, segment.end) - bisect_left(words, segment.start)
+        for segment in analysis.segments
+        if segment.kind is SegmentKind.ATTRIBUTED
+    )
     return Summary(
         sentences=len(document.sentences),
         words=len(words),

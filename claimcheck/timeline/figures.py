@@ -43,24 +43,25 @@ def read_numbers(
 ) -> list[Number]:
     """The numbers among the tokens ``[first, last)``, none on a token of ``taken`` (dates)."""
     out: list[Number] = []
-    at = first
-    while at < last:
-        token = tokens[at]
-        if at in taken or (token.kind != NUMBER and _word_value(token, words) is None):
-            at += 1
+    number = words.number
+    free = first
+    for at, (_, _, kind, word) in enumerate(tokens[first:last], first):
+        if kind != NUMBER and (kind != WORD or number[word][1] is None):
+            continue
+        if at < free or at in taken:
             continue
         end, value = _extent(tokens, at, last, words, taken)
         if value is not None:
             units = _units(tokens, at, end, first, last, words)
             out.append(Number(at, end, value, units, _qualifier(tokens, at, end, first, last, words)))
-        at = end
+        free = end
     return out
 
 
 def _word_value(token: Token, words: Vocabulary) -> int | None:
     if token.kind != WORD:
         return None
-    return words.number(token.folded)[1]
+    return words.number[token.folded][1]
 
 
 def _extent(
@@ -86,7 +87,7 @@ def _extent(
                     at += 1
                     continue
                 break
-            bare = words.number(token.folded)[0]
+            bare = words.number[token.folded][0]
             if bare in words.scales:
                 total += max(current, 1) * (number if number >= 1000 else 1)
                 current = 0.0

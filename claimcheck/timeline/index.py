@@ -57,7 +57,7 @@ class FactIndex:
             self._aliases = Counter(key for row in self.rows for key in {_stems(phrase) for phrase in row.phrases})
         return self._aliases[_stems(phrase)] == 1
 
-    def hits(self, features: Iterable[str]) -> tuple[float, tuple[tuple[int, float], ...]]:
+    def hits(self, features: Iterable[str]) -> tuple[float, dict[int, float]]:
         """The worth of a word with these features, and the rows it speaks for."""
         rows: dict[int, float] = {}
         best = 0.0
@@ -66,12 +66,13 @@ class FactIndex:
             if held is None:
                 continue
             worth = self.idf[feature]
-            best = max(best, worth)
+            if worth > best:
+                best = worth
             if len(held) <= HITS_LIMIT:
                 for number in held:
                     if worth > rows.get(number, 0.0):
                         rows[number] = worth
-        return best, tuple(rows.items())
+        return best, rows
 
     def periods(self, number: int) -> tuple[Period, ...]:
         """The period of a fact, then its alternates."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.languages.pack import LanguagePack
 from claimcheck.text.tokens import PUNCTUATION, WORD, Folded, Token, tokenise
-from claimcheck.timeline.words import MEMO_LIMIT, Vocabulary, level
+from claimcheck.timeline.words import Memo, Vocabulary, level, words_of
 
 # Flags of a name. AMBIGUOUS: shared with another entity or a common word, as the data says, or a
 # body's name without its country. SHORT: one word of a person's name. CAPITALS: an abbreviation
@@ -101,7 +101,7 @@ def _homeless(
         bare = {word.removeprefix("\u0627\u0644") for word in own}
         if len(words) < len(own) and {word.removeprefix("\u0627\u0644") for word in words} <= bare:
             missing = [word for word in own if word not in words]
-            return any(f.startswith("e:") for v in vocabularies for word in missing for f in v.features(word))
+            return any(f.startswith("e:") for v in vocabularies for word in missing for f in v.features[word])
     return False
 
 
@@ -118,44 +118,35 @@ class NameIndex:
                     child = node.children[word] = Node()
                 node = child
             node.targets.append((entity, flags))
-        self._starts: dict[str, dict[str, tuple[Node, ...]]] = {}
+        self._starts: dict[str, Memo[tuple[Node, ...]]] = {}
 
-    def starts_for(self, pack: LanguagePack) -> dict[str, tuple[Node, ...]]:
-        """The memo of word beginnings for a language (clitics differ)."""
-        return self._starts.setdefault(pack.code, {})
+    def starts_for(self, pack: LanguagePack) -> Memo[tuple[Node, ...]]:
+        """The nodes that a folded word may begin in a language (clitics differ); the word as written first."""
+        memo = self._starts.get(pack.code)
+        if memo is None:
+            children = self._root.children
+            known = children.keys()
+            forms = words_of(pack).forms
 
-    def begins(self, word: str, pack: LanguagePack, memo: dict[str, tuple[Node, ...]]) -> tuple[Node, ...]:
-        """The nodes that a folded word may begin; the word as written first."""
-        children = self._root.children
-        forms = dict.fromkeys(level(form) for form in (word, *pack.variants(word)))
-        found = tuple(children[form] for form in forms if form in children)
-        if len(memo) >= MEMO_LIMIT:
-            memo.clear()
-        memo[word] = found
-        return found
+            def begun(word: str) -> tuple[Node, ...]:
+                own = forms[word]
+                if known.isdisjoint(own):
+                    return ()
+                return tuple(children[form] for form in dict.fromkeys(own) if form in children)
 
-    def begins_known(self, word: str, pack: LanguagePack) -> tuple[Node, ...]:
-        """As :meth:`begins`, remembered."""
-        memo = self.starts_for(pack)
-        known = memo.get(word)
-        return self.begins(word, pack, memo) if known is None else known
+            memo = self._starts[pack.code] = Memo(begun)
+        return memo
 
     def mentions(
         self, text: str, tokens: tuple[Token, ...], pack: LanguagePack, first: int = 0, last: int | None = None
     ) -> list[Mention]:
         """The mentions in the tokens ``[first, last)``, longest first, none overlapping another."""
         out: list[Mention] = []
-        memo = self.starts_for(pack)
+        starts = self.starts_for(pack)
         last = len(tokens) if last is None else last
         free = first
-        for at in range(first, last):
-            token = tokens[at]
-            if at < free or token.kind != WORD:
-                continue
-            nodes = memo.get(token.folded)
-            if nodes is None:
-                nodes = self.begins(token.folded, pack, memo)
-            if nodes:
+        for at, (_, _, kind, word) in enumerate(tokens[first:last], first):
+            if kind == WORD and at >= free and (nodes := starts[word]):
                 best = self._longest(text, tokens, at, last, nodes)
                 if best is not None:
                     out.append(best)

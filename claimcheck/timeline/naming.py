@@ -170,12 +170,12 @@ def _stretch(hits: list[Hit]) -> tuple[int, int]:
 
 def _alias(reading: Reading, row: Row, index: FactIndex) -> tuple[float, bool]:
     """The worth of the best alias whose words all stand together, and whether one stands word for word."""
-    at: dict[str, list[int]] = {}
-    for group in reading.groups:
-        for feature in group.features:
-            at.setdefault(feature, []).append(group.first)
+    at = reading.places()
+    held = at.keys()
     best, exact = 0.0, False
     for phrase in row.phrases:
+        if not phrase or held.isdisjoint(phrase[-1]):
+            continue
         places: list[int] = []
         worth = 0.0
         for word in phrase:

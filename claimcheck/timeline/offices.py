@@ -177,7 +177,7 @@ def _country(document: Document, words: Vocabulary, first: int, last: int, menti
     for at in (*range(max(low - 2, 0), low), *range(low, high), *range(high, min(high + 1, len(tokens)))):
         token = tokens[at]
         if token.kind == WORD and not mention.first <= at < mention.last:
-            found.update(f[2:] for f in words.features(token.folded) if f.startswith("e:"))
+            found.update(f[2:] for f in words.homes[token.folded])
     return found
 
 

@@ -57,6 +57,16 @@ class Reading:
     entities: frozenset[str]
     full_names: frozenset[str]
     persons: frozenset[str]
+    _places: dict[str, list[int]] | None = None
+
+    def places(self) -> dict[str, list[int]]:
+        """Where each feature of the sentence stands: the first tokens of its groups, in order."""
+        if self._places is None:
+            self._places = {}
+            for group in self.groups:
+                for feature in group.features:
+                    self._places.setdefault(feature, []).append(group.first)
+        return self._places
 
     def features(self) -> set[str]:
         """All features of the sentence."""
@@ -119,8 +129,9 @@ def read_sentence(
 def _negate(groups: list[Group], document: Document, words: Vocabulary, span: range, names: set[int]) -> None:
     """Mark the word that a negation governs: the next telling one; a name may look like a negation."""
     tokens = document.tokens
+    starts = words.negations.starts
     for at in span:
-        if at not in names and words.negations.starts(tokens[at].folded) and words.negations.at(tokens, at):
+        if starts(tokens[at].folded) and at not in names and words.negations.at(tokens, at):
             following = min((g.first for g in groups if at < g.first <= at + NEGATION_REACH), default=-1)
             for group in groups:
                 if group.first == following:

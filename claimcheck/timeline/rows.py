@@ -115,8 +115,8 @@ class RowMaker:
 
     def _word(self, word: str, pack: LanguagePack, words: Vocabulary) -> tuple[str, ...]:
         """The features of a single folded word, with the entities that bear it as their name."""
-        nodes = self._names.begins_known(word, pack)
-        return (*(f"e:{entity}" for node in nodes for entity, _ in node.targets), *words.features(word))
+        nodes = self._names.starts_for(pack)[word]
+        return (*(f"e:{entity}" for node in nodes for entity, _ in node.targets), *words.features[word])
 
     def _features(
         self, text: str, tokens: tuple[Token, ...], pack: LanguagePack, words: Vocabulary
@@ -152,8 +152,9 @@ class RowMaker:
 def document_numbers(tokens: tuple[Token, ...], words: Vocabulary) -> list[tuple[str, str]]:
     """Numbered documents that a text names: («resolution», «2254»)."""
     out: list[tuple[str, str]] = []
+    starts = words.documents.starts
     for at, token in enumerate(tokens):
-        if words.documents.starts(token.folded):
+        if starts(token.folded):
             for match in words.documents.at(tokens, at):
                 after = match.last
                 while after < len(tokens) and tokens[after].folded in (".", "(", "\u00ab", "#"):

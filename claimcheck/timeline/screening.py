@@ -7,16 +7,15 @@ the sentence where most of them stand together.
 
 from __future__ import annotations
 
-from claimcheck.document import Analysis, Document
+from claimcheck.document import Analysis
 from claimcheck.languages.pack import LanguagePack
 from claimcheck.model import DateExpression
 from claimcheck.text.sentences import SentenceSpan
-from claimcheck.text.tokens import NUMBER, WORD
 from claimcheck.timeline.index import FactIndex
-from claimcheck.timeline.names import NameIndex, Node
+from claimcheck.timeline.names import NameIndex
 from claimcheck.timeline.naming import STRETCH
 from claimcheck.timeline.times import NEAR_DAYS, bounds, slip
-from claimcheck.timeline.words import MEMO_LIMIT, Vocabulary, level
+from claimcheck.timeline.words import Memo, Vocabulary
 
 # What one fact must collect of a sentence's words before names and numbers are read: less where a
 # date of the sentence speaks for it.
@@ -26,9 +25,29 @@ SEED_WORTH = 3.2
 # Facts weighed per sentence; the right one is nearly always the first.
 CANDIDATES = 5
 
-# Worth of a word, the rows that have it with what it is worth there, and whether it is the last
-# word of an office holder's name.
-WordHits = tuple[float, tuple[tuple[int, float], ...], bool]
+# Width of the masks in which words hold their rows: one bit a row, shared by rows of the same remainder.
+MASK_BITS = 1024
+
+
+class WordHits:
+    """What a word is worth to each row that has it, and the same rows as a mask. One object a word.
+
+    ``seed``: it makes its facts candidates. ``holder``: it is the last word of an office holder's name.
+    """
+
+    __slots__ = ("holder", "mask", "seed", "worths")
+
+    def __init__(self, worth: float, rows: dict[int, float], holder: bool) -> None:
+        self.worths = rows
+        self.holder = holder
+        self.seed = worth >= SEED_WORTH
+        self.mask = 0
+        for number in rows:
+            self.mask |= 1 << number % MASK_BITS
+
+
+# What nearly all words are that no fact has.
+NOTHING = WordHits(0.0, {}, False)
 
 # A sentence worth reading, its dates, and the rows of the facts that it may name, best first.
 Screened = tuple[SentenceSpan, list[DateExpression], list[int]]
@@ -41,105 +60,59 @@ class Screen:
         self, index: FactIndex, names: NameIndex, words: Vocabulary, pack: LanguagePack, holders: frozenset[str]
     ) -> None:
         self.index = index
-        self.names = names
         self.words = words
-        self.pack = pack
         self._holders = holders
-        self._hits: dict[str, WordHits] = {}
+        self._begins = names.starts_for(pack)
+        self._hits = Memo(self.look_up)
 
     def look_up(self, word: str) -> WordHits:
         """How telling a folded word may be, and the facts that have it, where these are few."""
-        names = {f"e:{entity}" for node in self._beginnings(word) for entity, _ in node.targets}
-        worth, rows = self.index.hits((*self.words.features(word), *names))
-        holder = any(level(form) in self._holders for form in self.words.variants(word))
-        if len(self._hits) >= MEMO_LIMIT:
-            self._hits.clear()
-        found = self._hits[word] = (worth, rows, holder)
-        return found
-
-    def _beginnings(self, word: str) -> tuple[Node, ...]:
-        return self.names.begins_known(word, self.pack)
+        features = self.words.features[word]
+        begun = self._begins[word]
+        if begun:
+            features = (*features, *{f"e:{entity}" for node in begun for entity, _ in node.targets})
+        worth, rows = self.index.hits(features)
+        return WordHits(worth, rows, not self._holders.isdisjoint(self.words.forms[word])) if worth else NOTHING
 
     def sentences(self, analysis: Analysis) -> list[Screened]:
         """The sentences to be read, with their dates and the numbers of the facts they may name."""
         document = analysis.document
-        tokens = document.tokens
-        known = self._hits
+        words = [token.folded for token in document.tokens]
+        look = self._hits.__getitem__
         out: list[Screened] = []
         dates: dict[int, list[DateExpression]] = {}
         for expression in analysis.dates:
             dates.setdefault(document.sentence_at(expression.start), []).append(expression)
         for number, sentence in enumerate(document.sentences):
-            total = 0.0
-            titled = False
-            telling: list[tuple[int, WordHits]] = []
-            for at in range(sentence.first, sentence.last):
-                _, _, kind, word = tokens[at]
-                if kind in (WORD, NUMBER):
-                    found = known.get(word)
-                    if found is None:
-                        found = self.look_up(word)
-                    if found[0]:
-                        total += found[0]
-                        telling.append((at, found))
-                        if found[2]:
-                            titled = True
-            if total < DATED_WORTH and not titled:
-                continue
+            own = words[sentence.first : sentence.last]
+            telling = set(map(look, own))
             here = dates.get(number, [])
-            rows = self._promising(telling, here) if total >= DATED_WORTH else []
-            if rows or (titled and self._has_title(document, sentence)):
+            rows: list[int] = []
+            likely = likely_rows(telling, bool(here))
+            if likely:
+                # Of a word that stands twice, the first place.
+                backwards = range(sentence.last - 1, sentence.first - 1, -1)
+                places = dict(zip(map(look, reversed(own)), backwards, strict=True))
+                rows = self._promising([(at, hit) for hit, at in places.items() if hit.mask & likely], here, likely)
+            if rows or (any(hit.holder for hit in telling) and any(map(self.words.titles.starts, own))):
                 out.append((sentence, here, rows))
         return out
 
-    def _has_title(self, document: Document, sentence: SentenceSpan) -> bool:
-        starts = self.words.titles.starts
-        return any(starts(token.folded) for token in document.tokens[sentence.first : sentence.last])
-
-    def _promising(self, telling: list[tuple[int, WordHits]], dates: list[DateExpression]) -> list[int]:
-        """The facts that collect enough of the telling words within one stretch, best first."""
-        scores: dict[int, float] = {}
-        once = {id(found): (at, found) for at, found in reversed(telling)}
-        for _, found in once.values():
-            if found[0] >= SEED_WORTH:
-                for row, worth in found[1]:
-                    scores[row] = scores.get(row, 0.0) + worth
-        if not scores:
-            return []
-        for _, found in once.values():
-            if found[0] < SEED_WORTH:
-                for row, worth in found[1]:
-                    if row in scores:
-                        scores[row] += worth
-        least = DATED_WORTH if dates else UNDATED_WORTH
-        likely: dict[int, list[tuple[int, float]]] = {row: [] for row, score in scores.items() if score >= least}
-        return self._gathered(likely, sorted(once.values()), dates) if likely else []
-
-    def _gathered(
-        self,
-        shares: dict[int, list[tuple[int, float]]],
-        telling: list[tuple[int, WordHits]],
-        dates: list[DateExpression],
-    ) -> list[int]:
-        """Of the likely facts those whose words stand together, best first."""
-        for at, found in telling:
-            for row, worth in found[1]:
-                if row in shares:
-                    shares[row].append((at, worth))
+    def _promising(self, telling: list[tuple[int, WordHits]], dates: list[DateExpression], likely: int) -> list[int]:
+        """Of the likely facts those that collect enough within one stretch, best first."""
+        telling.sort()
+        held = [(at, hit.worths) for at, hit in telling]
         ranked: list[tuple[float, int]] = []
-        for row, share in shares.items():
-            best = total = 0.0
-            start = 0
-            for at, worth in share:
-                total += worth
-                while at - share[start][0] > STRETCH:
-                    total -= share[start][1]
-                    start += 1
-                best = max(best, total)
-            if len(share) < 2:
-                continue
-            if best >= UNDATED_WORTH or (best >= DATED_WORTH and dates and self._dated(row, dates)):
-                ranked.append((-best, row))
+        while likely:
+            bit = likely & -likely
+            likely ^= bit
+            for row in range(bit.bit_length() - 1, len(self.index.rows), MASK_BITS):
+                share = [(at, worths[row]) for at, worths in held if row in worths]
+                best = _gathered(share) if len(share) > 1 else 0.0
+                if best < DATED_WORTH or not any(hit.seed and row in hit.worths for _, hit in telling):
+                    continue
+                if best >= UNDATED_WORTH or (dates and self._dated(row, dates)):
+                    ranked.append((-best, row))
         return [row for _, row in sorted(ranked)[:CANDIDATES]]
 
     def _dated(self, number: int, dates: list[DateExpression]) -> bool:
@@ -155,3 +128,40 @@ class Screen:
             if slip(expression.value, row.start) or (row.end and slip(expression.value, row.end)):
                 return True
         return False
+
+
+def _gathered(share: list[tuple[int, float]]) -> float:
+    """The most that words, given with their places, are worth within one stretch."""
+    best = total = 0.0
+    start = 0
+    for at, worth in share:
+        total += worth
+        while at - share[start][0] > STRETCH:
+            total -= share[start][1]
+            start += 1
+        if total > best:
+            best = total
+    return best
+
+
+def likely_rows(telling: set[WordHits], dated: bool) -> int:
+    """The mask of the rows that have as many of the words as a fact needs: a look that refuses most of them.
+
+    A seed is worth ``RAREST`` (5.6) at most, another word less than ``SEED_WORTH``, and one seed there must be: so
+    many words make up the least worth (a test holds the counts against the constants). ``seed_2`` is the mask of
+    the rows that at least two seeds have, and so on.
+    """
+    seed_1 = seed_2 = seed_3 = other_1 = other_2 = other_3 = 0
+    for hit in telling:
+        mask = hit.mask
+        if hit.seed:
+            seed_3 |= seed_2 & mask
+            seed_2 |= seed_1 & mask
+            seed_1 |= mask
+        elif mask:
+            other_3 |= other_2 & mask
+            other_2 |= other_1 & mask
+            other_1 |= mask
+    if dated:
+        return seed_2 | (seed_1 & other_2)
+    return seed_3 | (seed_2 & other_1) | (seed_1 & other_3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 
 from claimcheck.document import Document
 from claimcheck.model import Statement
@@ -42,23 +43,31 @@ def link_speakers(document: Document, statements: tuple[Statement, ...], timelin
 
 
 class _Linker:
-    """The names of one article, read once."""
+    """The names of one article, read at most once."""
 
     def __init__(self, document: Document, timeline: Timeline) -> None:
         self._document = document
         self._timeline = timeline
-        self._words = words_of(document.pack)
-        mentions = timeline.names.mentions(document.text, document.tokens, document.pack)
-        self._full = {e for m in mentions for e, flags in m.targets if not flags & (AMBIGUOUS | SHORT)}
-        countries = Counter(
-            feature[2:]
-            for token in document.tokens
-            for feature in self._words.features(token.folded)
-            if feature.startswith("e:")
-        )
-        for mention in mentions:
+        self._homes = words_of(document.pack).homes
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        """All names of the article: looked for only where a speaker's own name leaves something open."""
+        return self._timeline.names.mentions(self._document.text, self._document.tokens, self._document.pack)
+
+    @cached_property
+    def _full(self) -> set[str]:
+        """The entities that the article names in full."""
+        return {e for m in self._mentions for e, flags in m.targets if not flags & (AMBIGUOUS | SHORT)}
+
+    @cached_property
+    def _country(self) -> str:
+        """The country that the article speaks of most, empty for none."""
+        homes = self._homes
+        countries = Counter(feature[2:] for token in self._document.tokens for feature in homes[token.folded])
+        for mention in self._mentions:
             countries.update(entity for entity, flags in mention.targets if not flags and self._is_country(entity))
-        self._country = countries.most_common(1)[0][0] if countries else ""
+        return countries.most_common(1)[0][0] if countries else ""
 
     def _is_country(self, entity: str) -> bool:
         held: Mapping[str, object] = self._timeline.entities[entity]
@@ -95,4 +104,4 @@ class _Linker:
             return False
         key = "name_ar" if self._document.pack.code == "ar" else "name_en"
         words = tokenise(str(held.get(key) or ""), self._document.pack.folded)
-        return any(f"e:{self._country}" in self._words.features(token.folded) for token in words)
+        return any(f"e:{self._country}" in self._homes[token.folded] for token in words)

@@ -6,13 +6,15 @@ every language), ``w:<stem>`` (any other content word), ``e:<entity>`` (added by
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from claimcheck.languages.pack import LanguagePack, Table
 from claimcheck.text.folding import fold
 from claimcheck.text.lexicon import Lexicon, phrase_words
 from claimcheck.text.tokens import NUMBER, WORD, Token
 
+V = TypeVar("V")
 Words = tuple[str, ...]
 WordMap = dict[str, Words]
 _TA_MARBUTA = "\u0629"
@@ -21,6 +23,19 @@ _HA = "\u0647"
 EXACTLY = "="
 # Stems are memoised; a run over millions of articles must stay small.
 MEMO_LIMIT = 200_000
+
+
+class Memo(dict[str, V]):
+    """What ``make`` gives for each word, worked out when a word is first asked for."""
+
+    def __init__(self, make: Callable[[str], V]) -> None:
+        self._make = make
+
+    def __missing__(self, word: str) -> V:
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        value = self[word] = self._make(word)
+        return value
 
 
 class Affixes(Table):
@@ -89,17 +104,22 @@ class Vocabulary:
     def __init__(self, pack: LanguagePack, table: TimelineWords) -> None:
         self.table = table
         self.code = pack.code
-        self._variants = pack.variants
         affixes = table.affixes
-        self._clitics = _by_length(affixes.clitics)
-        self._inflections = _by_length(affixes.inflections)
-        self._suffixes = _by_length(affixes.suffixes)
-        self._weak = str.maketrans("", "", affixes.weak)
+        self._clitics = _by_letter(affixes.clitics, 0)
+        self._inflections = _by_letter(affixes.inflections, 0)
+        self._suffixes = _by_letter(affixes.suffixes, -1)
+        self._weak = tuple(affixes.weak)
         self._min = affixes.min_stem
         self.background = {f: float(step) for step, listed in table.background.items() for f in listed.split()}
-        self._stems: dict[str, str] = {}
-        self._features: dict[str, Words] = {}
-        self._number_words: dict[str, tuple[str, int | None]] = {}
+        variants = pack.variants
+        # The levelled word and its levelled forms without clitics.
+        self.forms: Memo[Words] = Memo(lambda word: tuple([level(form) for form in (word, *variants(word))]))
+        # The features of a folded word, none for a stop word; concepts before the bare stem.
+        self.features: Memo[Words] = Memo(self._read)
+        # The number word in a folded word, without clitics, and its value; None for no number.
+        self.number: Memo[tuple[str, int | None]] = Memo(self._number)
+        # Entities for whose people or matters a folded word stands (demonyms), as features.
+        self.homes: Memo[Words] = Memo(lambda word: tuple(f for f in self.features[word] if f.startswith("e:")))
         self.stop = frozenset(level(fold(word)) for word in table.words.stop)
         self.articles = frozenset(fold(word) for word in table.words.articles)
         self._exact: dict[str, Words] = {}
@@ -141,89 +161,77 @@ class Vocabulary:
         self.hundreds = frozenset(level(fold(word)) for word in rules.hundreds)
         self.joiners = frozenset(fold(word) for word in rules.joiners)
 
-    def number(self, word: str) -> tuple[str, int | None]:
-        """The number word in a folded word, without clitics, and its value; None for no number."""
-        found = self._number_words.get(word)
-        if found is None:
-            bare = next((form for form in map(level, self.variants(word)) if form in self.numbers), "")
-            if len(self._number_words) >= MEMO_LIMIT:
-                self._number_words.clear()
-            found = self._number_words[word] = (bare, self.numbers.get(bare))
-        return found
-
-    def variants(self, word: str) -> Words:
-        """The word and its forms without clitics."""
-        return (word, *self._variants(word))
+    def _number(self, word: str) -> tuple[str, int | None]:
+        numbers = self.numbers
+        bare = next((form for form in self.forms[word] if form in numbers), "")
+        return bare, numbers.get(bare)
 
     def stem(self, word: str) -> str:
         """The stem of a folded word: clitics, then inflections and suffixes cut, weak letters dropped."""
-        known = self._stems.get(word)
-        if known is None:
-            if len(self._stems) >= MEMO_LIMIT:
-                self._stems.clear()
-            known = self._stems[word] = self._stemmed(word)
-        return known
+        return self._rooted(self._uninflected(self._light(word)))
 
     def _light(self, word: str) -> str:
         """The word without clitics and suffixes: the form under which concepts are listed."""
-        rest = self._without(level(word), self._clitics, prefix=True, least=self._min)
-        return self._without(rest, self._suffixes, prefix=False, least=self._min)
-
-    def _stemmed(self, word: str) -> str:
-        rest = self._without(self._light(word), self._inflections, prefix=True, least=self._min)
-        if self._weak:
-            bare = rest[:1] + rest[1:].translate(self._weak)
-            rest = bare if len(bare) >= self._min else rest
-        return rest
-
-    @staticmethod
-    def _without(word: str, affixes: tuple[str, ...], *, prefix: bool, least: int) -> str:
-        for affix in affixes:
-            if len(word) - len(affix) >= least and (word.startswith(affix) if prefix else word.endswith(affix)):
-                return word[len(affix) :] if prefix else word[: -len(affix)]
+        word = level(word)
+        least = self._min
+        for affix in self._clitics.get(word[:1], ()):
+            if word.startswith(affix) and len(word) - len(affix) >= least:
+                word = word[len(affix) :]
+                break
+        for affix in self._suffixes.get(word[-1:], ()):
+            if word.endswith(affix) and len(word) - len(affix) >= least:
+                return word[: -len(affix)]
         return word
 
-    def features(self, word: str) -> Words:
-        """The features of a folded word, none for a stop word; concepts before the bare stem."""
-        known = self._features.get(word)
-        if known is None:
-            if len(self._features) >= MEMO_LIMIT:
-                self._features.clear()
-            known = self._features[word] = self._read(word)
-        return known
+    def _uninflected(self, light: str) -> str:
+        """A light form without the prefix of an inflection."""
+        for affix in self._inflections.get(light[:1], ()):
+            if light.startswith(affix) and len(light) - len(affix) >= self._min:
+                return light[len(affix) :]
+        return light
+
+    def _rooted(self, rest: str) -> str:
+        """A stem without weak letters, where enough is left."""
+        bare = rest[1:]
+        for letter in self._weak:
+            bare = bare.replace(letter, "")
+        return rest[:1] + bare if len(bare) + 1 >= self._min else rest
 
     def _read(self, word: str) -> Words:
-        forms = [level(form) for form in self.variants(word)]
-        if any(form in self.stop for form in forms[:2]):
-            return ()
-        stem = self.stem(word)
-        for form in forms:
-            if form in self._exact:
-                return (*self._exact[form], f"w:{stem}")
-        if stem in self.stop or len(stem) < 2:
+        forms = self.forms[word]
+        stop = self.stop
+        if forms[0] in stop or (len(forms) > 1 and forms[1] in stop):
             return ()
         light = self._light(word)
+        uninflected = self._uninflected(light)
+        stem = self._rooted(uninflected)
+        exact = self._exact
+        for form in forms:
+            if form in exact:
+                return (*exact[form], f"w:{stem}")
+        if stem in stop or len(stem) < 2:
+            return ()
         concepts = self._by_stem.get(light)
         if concepts is None:
-            concepts = self._by_stem.get(self._without(light, self._inflections, prefix=True, least=self._min), ())
+            concepts = self._by_stem.get(uninflected, ())
         return (*concepts, f"w:{stem}")
 
     def read(self, tokens: tuple[Token, ...], first: int = 0, last: int | None = None) -> list[tuple[int, int, Words]]:
         """Features of the tokens ``[first, last)``: (first token, end token, features) each."""
         out: list[tuple[int, int, Words]] = []
         last = len(tokens) if last is None else last
-        for at in range(first, last):
-            token = tokens[at]
-            if token.kind == WORD:
-                if self.phrases.starts(token.folded):
+        starts, known = self.phrases.starts, self.features
+        for at, (_, _, kind, word) in enumerate(tokens[first:last], first):
+            if kind == WORD:
+                if starts(word):
                     found = [match for match in self.phrases.at(tokens, at) if match.last <= last]
                     if found:
                         out.append((at, found[0].last, tuple(match.entry for match in found)))
-                features = self.features(token.folded)
+                features = known[word]
                 if features:
                     out.append((at, at + 1, features))
-            elif token.kind == NUMBER:
-                out.append((at, at + 1, (f"w:{token.folded}",)))
+            elif kind == NUMBER:
+                out.append((at, at + 1, (f"w:{word}",)))
         return out
 
 
@@ -232,8 +240,12 @@ def level(word: str) -> str:
     return word.replace(_TA_MARBUTA, _HA)
 
 
-def _by_length(affixes: Iterable[str]) -> Words:
-    return tuple(sorted({level(fold(affix)) for affix in affixes}, key=len, reverse=True))
+def _by_letter(affixes: Iterable[str], at: int) -> dict[str, Words]:
+    """Affixes by their outer letter (the first or last one), longest first."""
+    out: dict[str, Words] = {}
+    for affix in sorted({level(fold(affix)) for affix in affixes}, key=len, reverse=True):
+        out[affix[at]] = (*out.get(affix[at], ()), affix)
+    return out
 
 
 def _add(table: dict[str, Words], key: str, value: str) -> None:

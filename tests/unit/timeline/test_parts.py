@@ -7,7 +7,16 @@ import pytest
 from claimcheck.languages import load_pack
 from claimcheck.text.tokens import tokenise
 from claimcheck.timeline.figures import digits_value, read_numbers
+from claimcheck.timeline.index import RAREST
 from claimcheck.timeline.names import AMBIGUOUS, SHORT
+from claimcheck.timeline.screening import (
+    DATED_WORTH,
+    MASK_BITS,
+    SEED_WORTH,
+    UNDATED_WORTH,
+    WordHits,
+    likely_rows,
+)
 from claimcheck.timeline.times import Period, bounds, slip
 from claimcheck.timeline.words import words_of
 from tests.unit.timeline.support import bundled
@@ -83,8 +92,8 @@ def test_numbers_in_words_and_digits(language: str, text: str, value: float, uni
 def test_concepts_are_shared_by_languages() -> None:
     """One event word in Arabic and in English is the same feature."""
     arabic, english = (words_of(load_pack(code)) for code in ("ar", "en"))
-    assert "c:withdraw" in arabic.features("انسحبت")
-    assert "c:withdraw" in english.features("withdrew")
+    assert "c:withdraw" in arabic.features["انسحبت"]
+    assert "c:withdraw" in english.features["withdrew"]
     assert arabic.table.concepts.keys() == english.table.concepts.keys()
 
 
@@ -111,3 +120,22 @@ def test_abbreviations_need_capitals(text: str) -> None:
     """Common words that look like abbreviations and names in small letters are no names."""
     pack = load_pack("en")
     assert not bundled().names.mentions(text, tokenise(text, pack.folded), pack)
+
+
+@pytest.mark.parametrize(("dated", "least"), [(True, DATED_WORTH), (False, UNDATED_WORTH)])
+def test_the_first_look_refuses_only_what_cannot_suffice(dated: bool, least: float) -> None:
+    """Where the masks refuse a fact, the greatest worth of its words stays below what it must collect."""
+    for seeds in range(1, 4):
+        for others in range(4):
+            hits = {WordHits(RAREST, {3: RAREST}, holder=False) for _ in range(seeds)}
+            hits |= {WordHits(SEED_WORTH - 0.1, {3: SEED_WORTH - 0.1}, holder=False) for _ in range(others)}
+            if not likely_rows(hits, dated=dated):
+                assert seeds * RAREST + others * SEED_WORTH < least
+
+
+def test_masks_lose_no_fact() -> None:
+    """Rows beyond the width of a mask share bits, and none is lost by it."""
+    hits = [WordHits(5.0, {7: 5.0, 7 + MASK_BITS: 5.0}, holder=False) for _ in range(3)]
+    assert likely_rows(set(hits), dated=False) == 1 << 7
+    assert likely_rows(set(hits[:2]), dated=False) == 0
+    assert likely_rows(set(hits[:2]), dated=True) == 1 << 7

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TypeVar
 
+from pydantic import TypeAdapter
+
 from claimcheck.claims.checkworthiness import priority, reasons_of, status_of
 from claimcheck.claims.propositions import any_in, propositions, survey
 from claimcheck.claims.reasons import REASONS, Reason
@@ -17,6 +19,7 @@ __all__ = ["REASONS", "Reason", "build_claims"]
 
 # The flag whose related spans are the claims that it is about.
 ANONYMOUS = "anonymous_source"
+_CLAIMS = TypeAdapter(tuple[Claim, ...])
 QUESTION_MARKS = frozenset({"?", "\u061f"})
 
 
@@ -28,9 +31,15 @@ def build_claims(analysis: Analysis, flags: tuple[Flag, ...]) -> tuple[Claim, ..
     """
     document = analysis.document
     words = compiled(document.pack)
-    found = [(hit.first, hit.entry) for hit in words.lexicon.scan(document.tokens)]
-    places = [first for first, _ in found]
+    found = words.lexicon.scan(document.tokens, words=document.words)
+    places = [hit.first for hit in found]
+    entries = [hit.entry for hit in found]
     ground = survey(document, words)
+    grounds = [
+        (code, where)
+        for code, where in (("figure", ground.numbers), ("prediction", ground.futures), ("name", ground.names))
+        if where
+    ]
     dates = [date.start for date in analysis.dates]
     speakers = len({statement.speaker.name for statement in analysis.statements})
     flags_by_sentence = _by_sentence(analysis, flags)
@@ -41,8 +50,8 @@ def build_claims(analysis: Analysis, flags: tuple[Flag, ...]) -> tuple[Claim, ..
         start, end = document.tokens[first].start, document.tokens[last - 1].end
         touching = [f for f in flags_by_sentence.get(sentence, ()) if _flag_touches(f, start, end)]
         matched = [m for m in matches_by_sentence.get(sentence, ()) if _match_touches(m, start, end)]
-        codes = {code for _, code in found[bisect_left(places, first) : bisect_left(places, last)]}
-        for code, where in (("figure", ground.numbers), ("prediction", ground.futures), ("name", ground.names)):
+        codes = set(entries[bisect_left(places, first) : bisect_left(places, last)])
+        for code, where in grounds:
             if any_in(where, first, last):
                 codes.add(code)
         if any_in(dates, start, end):
@@ -53,21 +62,24 @@ def build_claims(analysis: Analysis, flags: tuple[Flag, ...]) -> tuple[Claim, ..
         status = status_of(reasons)
         drafts.append((priority(reasons, status), start, end, proposition, reasons, status, touching, matched))
     drafts.sort(key=lambda draft: (-draft[0], draft[1]))
-    return tuple(
-        Claim(
-            id=f"c{number}",
-            start=start,
-            end=end,
-            text=document.text[start:end],
-            sentence=f"s{proposition.sentence + 1}",
-            statement=proposition.statement.id if proposition.statement else None,
-            status=status,
-            priority=value,
-            reasons=reasons,
-            flags=tuple(flag.id for flag in touching),
-            matches=tuple(match.id for match in matched),
+    # Validated at one go: a call for each claim costs as much again as the validation.
+    return _CLAIMS.validate_python(
+        tuple(
+            {
+                "id": f"c{number}",
+                "start": start,
+                "end": end,
+                "text": document.text[start:end],
+                "sentence": f"s{proposition.sentence + 1}",
+                "statement": proposition.statement.id if proposition.statement else None,
+                "status": status,
+                "priority": value,
+                "reasons": reasons,
+                "flags": tuple([flag.id for flag in touching]),
+                "matches": tuple([match.id for match in matched]),
+            }
+            for number, (value, start, end, proposition, reasons, status, touching, matched) in enumerate(drafts, 1)
         )
-        for number, (value, start, end, proposition, reasons, status, touching, matched) in enumerate(drafts, 1)
     )
 
 

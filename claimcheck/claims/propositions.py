@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from claimcheck.claims.words import AFTER_COMMA, FUTURE, JOINT, STOP, Compiled
@@ -63,13 +63,14 @@ class Ground:
 
 def survey(document: Document, words: Compiled) -> Ground:
     """Where the words of a document stand; plain passes, since this is done for every token."""
-    tokens, traits = document.tokens, words.traits
-    kinds = [token.kind for token in tokens]
-    marked = [(at, traits[token.folded]) for at, token in enumerate(tokens) if traits[token.folded]]
+    tokens, kinds = document.tokens, document.kinds
+    traits = list(map(words.traits.__getitem__, document.words))
+    places = range(len(tokens))
+    marked = [(at, traits[at]) for at in compress(places, traits)]
     return Ground(
-        counted=list(accumulate((kind in SAYING for kind in kinds), initial=0)),
+        counted=list(accumulate(map(SAYING.__contains__, kinds), initial=0)),
         joints=[at + (trait == STOP) for at, trait in marked if _joins(tokens, at, trait)],
-        numbers=[at for at, kind in enumerate(kinds) if kind == NUMBER],
+        numbers=list(compress(places, map(NUMBER.__eq__, kinds))),
         futures=[at for at, trait in marked if trait & FUTURE],
         names=_names(document) if words.named_by_case else [],
     )

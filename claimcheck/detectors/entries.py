@@ -117,24 +117,29 @@ class Context:
         return False
 
 
+def _context(phrases: tuple[str, ...], slots: Slots, variants: Variants) -> Context | None:
+    """The context of these phrases; None for none, which most entries have of most contexts."""
+    return Context(expand(phrases, slots), variants) or None
+
+
 class Contexts:
     """The compiled contexts of one entry."""
 
     __slots__ = ("_not_after", "_not_before", "_only_after", "_only_before")
 
     def __init__(self, entry: LexicalEntry, slots: Slots, variants: Variants) -> None:
-        self._not_after = Context(expand(entry.not_after, slots), variants)
-        self._not_before = Context(expand(entry.not_before, slots), variants)
-        self._only_after = Context(expand(entry.only_after, slots), variants)
-        self._only_before = Context(expand(entry.only_before, slots), variants)
+        self._not_after = _context(entry.not_after, slots, variants)
+        self._not_before = _context(entry.not_before, slots, variants)
+        self._only_after = _context(entry.only_after, slots, variants)
+        self._only_before = _context(entry.only_before, slots, variants)
 
     def allow(self, tokens: tuple[Token, ...], first: int, last: int) -> bool:
         """Whether the neighbours of the hit ``tokens[first:last]`` let it count."""
         return not (
-            (self._not_after and self._not_after.precedes(tokens, first))
-            or (self._not_before and self._not_before.follows(tokens, last))
-            or (self._only_after and not self._only_after.precedes(tokens, first))
-            or (self._only_before and not self._only_before.follows(tokens, last))
+            (self._not_after is not None and self._not_after.precedes(tokens, first))
+            or (self._not_before is not None and self._not_before.follows(tokens, last))
+            or (self._only_after is not None and not self._only_after.precedes(tokens, first))
+            or (self._only_before is not None and not self._only_before.follows(tokens, last))
         )
 
 

@@ -6,7 +6,7 @@ gives for the first word (without its clitics). A phrase may hold a number slot 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from claimcheck.text.folding import fold
@@ -46,20 +46,30 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(token.folded for token in tokenise(phrase, Folded()) if token.kind != "n")
 
 
-class _Starts(dict[str, tuple[tuple[str, _Node], ...]]):
-    """The nodes that each folded word may begin with, worked out once a word: nearly every word begins none."""
+class _Start(NamedTuple):
+    """What a word may begin: whether a phrase of one word, and which words may follow in longer ones."""
+
+    alone: bool
+    seconds: frozenset[str]
+    nodes: tuple[tuple[str, _Node], ...]
+
+
+class _Starts(dict[str, _Start | None]):
+    """What each folded word may begin, worked out once a word: nearly every word begins nothing."""
 
     def __init__(self, children: dict[str, _Node], variants: Variants | None) -> None:
         self._children = children
         self._variants = variants
 
-    def __missing__(self, word: str) -> tuple[tuple[str, _Node], ...]:
+    def __missing__(self, word: str) -> _Start | None:
         if len(self) >= Folded.LIMIT:
             self.clear()
         children = self._children
         forms = (word, *(self._variants(word) if self._variants else ()))
-        seen = self[word] = tuple((form, children[form]) for form in dict.fromkeys(forms) if form in children)
-        return seen
+        nodes = tuple((form, children[form]) for form in dict.fromkeys(forms) if form in children)
+        alone = any(node.entries for _, node in nodes)
+        value = self[word] = _Start(alone, frozenset().union(*(n.children for _, n in nodes)), nodes) if nodes else None
+        return value
 
 
 class Lexicon(Generic[E]):
@@ -80,21 +90,23 @@ class Lexicon(Generic[E]):
 
     def starts(self, word: str) -> tuple[tuple[str, _Node], ...]:
         """The nodes that a folded word may begin with."""
-        return self._starts[word]
+        found = self._starts[word]
+        return found.nodes if found else ()
 
     def at(self, tokens: tuple[Token, ...], first: int) -> list[LexiconMatch[E]]:
         """The matches that begin at ``tokens[first]``, longest phrase first."""
         token = tokens[first]
-        out: list[LexiconMatch[E]] = []
-        begins = self.starts(NUMBER_SLOT if token.kind == NUMBER else token.folded)
+        begins = self.starts(token.folded)
         if token.kind == NUMBER:
-            begins = (*begins, *self.starts(token.folded))
+            begins = (*self.starts(NUMBER_SLOT), *begins)
+        out: list[LexiconMatch[E]] = []
+        count = len(tokens)
         for form, node in begins:
             at = first
             while True:
-                out.extend(LexiconMatch(entry, first, at + 1, form) for entry in node.entries)  # type: ignore[arg-type]
                 at += 1
-                if at >= len(tokens) or not node.children:
+                out += [LexiconMatch(entry, first, at, form) for entry in node.entries]  # type: ignore[arg-type]
+                if at >= count or not node.children:
                     break
                 following = node.children.get(tokens[at].folded)
                 if following is None and tokens[at].kind == NUMBER:
@@ -106,29 +118,44 @@ class Lexicon(Generic[E]):
             out.sort(key=lambda match: first - match.last)
         return out
 
-    def scan(self, tokens: tuple[Token, ...], *, overlapping: bool = False) -> list[LexiconMatch[E]]:
-        """All matches in order; of those that begin at one token or overlap, the longest first one."""
+    def scan(
+        self, tokens: tuple[Token, ...], *, overlapping: bool = False, words: Sequence[str] = ()
+    ) -> list[LexiconMatch[E]]:
+        """All matches in order; of those that begin at one token or overlap, the longest first one.
+
+        ``words`` are the folded forms of the tokens, where the caller has them at hand.
+        """
+        words = words or [token.folded for token in tokens]
         out: list[LexiconMatch[E]] = []
-        known = self._starts
         free = 0
-        end = len(tokens)
-        for first in [at for at, token in enumerate(tokens) if known[token.folded] or token.kind == NUMBER]:
+        for first in self._places(tokens, words):
             if first < free:
                 continue
-            if tokens[first].kind != NUMBER:
-                # Most words that begin a phrase are not followed by its second one.
-                following = tokens[first + 1] if first + 1 < end else None
-                for _, node in known[tokens[first].folded]:
-                    if node.entries or (following and (following.folded in node.children or following.kind == NUMBER)):
-                        break
-                else:
-                    continue
             found = self.at(tokens, first)
             if overlapping:
-                out.extend(found)
+                out += found
             elif found:
                 out.append(found[0])
                 free = found[0].last
+        return out
+
+    def _places(self, tokens: tuple[Token, ...], words: Sequence[str]) -> list[int]:
+        """The tokens where a phrase may begin: most words that begin one are not followed by its second."""
+        starts = self._starts
+        begins = map(starts.__getitem__, words)
+        last = len(words) - 1
+        out = [
+            at
+            for at, start in enumerate(begins)
+            if start
+            and (
+                start.alone
+                or (at < last and words[at + 1] in start.seconds)
+                or (at < last and NUMBER_SLOT in start.seconds and tokens[at + 1].kind == NUMBER)
+            )
+        ]
+        if starts[NUMBER_SLOT]:
+            out = sorted({*out, *(at for at, token in enumerate(tokens) if token.kind == NUMBER)})
         return out
 
     def __contains__(self, phrase: str) -> bool:

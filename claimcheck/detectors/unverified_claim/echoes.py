@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from claimcheck.detectors.unverified_claim.reading import Reading
+from claimcheck.document import Document
 from claimcheck.model import Statement
 from claimcheck.text.tokens import NUMBER, PUNCTUATION, WORD
 
@@ -27,6 +28,7 @@ LEAST_RATIO = 60.0
 CONDENSED = 2
 # Statements before and after a sentence that it is held against: keeps the cost of long texts linear.
 NEAREST = 40
+NOTHING = frozenset({""})
 
 
 class Echo(NamedTuple):
@@ -46,11 +48,12 @@ def echoes(reading: Reading) -> Iterator[Echo]:
     own = [index for index in range(1, len(document.sentences)) if _is_narration(reading, index)] if statements else []
     if not own:
         return
-    said = {statement.id: _content_words(reading, statement) for statement in statements}
+    stems = _stems(reading)
+    said = {statement.id: _content_words(stems, document, statement) for statement in statements}
     starts = [statement.content[0].start for statement in statements]
     for index in own:
         sentence = document.sentences[index]
-        words = _telling(reading, sentence.first, sentence.last)
+        words = _telling(stems, sentence.first, sentence.last)
         least = max(FEWEST_SHARED, LEAST_SHARE * len(words))
         near = bisect_left(starts, sentence.start)
         shared: dict[str, list[Statement]] = defaultdict(list)
@@ -76,20 +79,23 @@ def _is_narration(reading: Reading, index: int) -> bool:
     )
 
 
-def _telling(reading: Reading, first: int, last: int) -> frozenset[str]:
+def _stems(reading: Reading) -> list[str]:
+    """For each token its word without clitics or its number; empty for what tells nothing."""
+    stems, document = reading.words.stems, reading.document
+    return [
+        stems[word] if kind == WORD else word if kind == NUMBER else ""
+        for word, kind in zip(document.words, document.kinds, strict=True)
+    ]
+
+
+def _telling(stems: list[str], first: int, last: int) -> frozenset[str]:
     """The words and numbers of a stretch that tell what it is about, without clitics."""
-    stems = reading.words.stems
-    tokens = reading.document.tokens[first:last]
-    out = {stems[token.folded] for token in tokens if token.kind == WORD}
-    out.update(token.folded for token in tokens if token.kind == NUMBER)
-    out.discard("")
-    return frozenset(out)
+    return frozenset(stems[first:last]) - NOTHING
 
 
-def _content_words(reading: Reading, statement: Statement) -> frozenset[str]:
-    document = reading.document
+def _content_words(stems: list[str], document: Document, statement: Statement) -> frozenset[str]:
     return frozenset().union(
-        *(_telling(reading, *document.token_range(span.start, span.end)) for span in statement.content)
+        *(_telling(stems, *document.token_range(span.start, span.end)) for span in statement.content)
     )
 
 

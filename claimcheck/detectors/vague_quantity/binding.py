@@ -15,6 +15,7 @@ from claimcheck.detectors.vague_quantity.numbers import Numbers
 from claimcheck.detectors.vague_quantity.table import Compiled, compiled
 from claimcheck.document import Document
 from claimcheck.languages.number_words import number_reader
+from claimcheck.languages.pack import LanguagePack
 from claimcheck.text.tokens import NUMBER, WORD, Token
 
 # The codes that stand where a count could.
@@ -29,10 +30,25 @@ MOST_PLACES = 2
 NounKey = Callable[[str], str]
 
 
+class _NounKeys(dict[str, str]):
+    """The key of each noun met, worked out once a word and bounded in size; a word itself without morphology."""
+
+    LIMIT = 200_000
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._noun_key: NounKey = pack.morphology("noun_key", lambda word: word)
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        key = self[word] = self._noun_key(word)
+        return key
+
+
 def bind(document: Document, findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings in order; counts whose number is given elsewhere carry its places in ``related``."""
     words = compiled(document.pack)
-    noun_key: NounKey = document.pack.morphology("noun_key", lambda word: word)
+    noun_key = document.pack.build("noun keys", _NounKeys).__getitem__
     keys = {at: _key(document, words, finding, noun_key) for at, finding in enumerate(findings)}
     wanted = frozenset(key for key in keys.values() if key)
     given = _numbers_given(document, wanted, noun_key, head_first=words.head_first) if wanted else {}
@@ -67,8 +83,9 @@ def _numbers_given(
     tokens = document.tokens
     out: dict[str, list[tuple[int, int]]] = {}
     free = 0
-    for at, token in enumerate(tokens):
-        if at < free or not (token.kind == NUMBER or (token.kind == WORD and reader.words[token.folded] is not None)):
+    spelt = list(map(reader.words.__getitem__, document.words))
+    for at, kind in enumerate(document.kinds):
+        if at < free or not (kind == NUMBER or (kind == WORD and spelt[at] is not None)):
             continue
         found = reader.at(tokens, at)
         if found is None or found.ordinal or found.percent or Numbers.is_year(tokens, at, found.last):

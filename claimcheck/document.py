@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import compress
+from typing import TypeVar
 
 from claimcheck.languages.pack import LanguagePack
 from claimcheck.model import Article, DateExpression, Match, Segment, Slice, Statement
+from claimcheck.text.lexicon import Lexicon, LexiconMatch, Screen
 from claimcheck.text.quotations import Quotation, pair_quotations
 from claimcheck.text.sentences import SentenceSpan, split_sentences
 from claimcheck.text.tokens import BREAK, PUNCTUATION, Token, tokenise
+
+E = TypeVar("E")
 
 # Kinds of tokens that may end a sentence or begin or end a quotation.
 MARKS = frozenset({PUNCTUATION, BREAK})
@@ -37,6 +42,8 @@ class Document:
     _token_starts: tuple[int, ...] = field(repr=False)
     _quotations_at: dict[int, Quotation] = field(repr=False)
     _quotations_to: dict[int, Quotation] = field(repr=False)
+    # By the number of lexicons in the pack's screen: the tokens that may begin a phrase, with their bits.
+    _screened: dict[int, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -46,6 +53,18 @@ class Document:
     def slice(self, start: int, end: int) -> Slice:
         """The span ``[start, end)`` with its text, as reports carry it."""
         return Slice(start=start, end=end, text=self.article.text[start:end])
+
+    def scan(self, lexicon: Lexicon[E], *, overlapping: bool = False) -> list[LexiconMatch[E]]:
+        """The matches of a lexicon of the pack (see :meth:`Lexicon.scan`); all lexicons share one look at each word."""
+        screen = self.pack.build("screen", _screen)
+        bit = screen.bit(lexicon)
+        size = screen.size
+        screened = self._screened.get(size)
+        if screened is None:
+            bits = list(map(screen.__getitem__, self.words))
+            screened = self._screened[size] = list(compress(enumerate(bits), bits))
+        places = [at for at, bits_of_word in screened if bits_of_word & bit]
+        return lexicon.scan(self.tokens, overlapping=overlapping, places=places)
 
     def quotation_from(self, offset: int) -> Quotation | None:
         """The quotation whose opening mark starts at ``offset``, if one does."""
@@ -112,6 +131,10 @@ class Analysis:
             if best is None or width < size:
                 best, size = statement, width
         return best
+
+
+def _screen(pack: LanguagePack) -> Screen:
+    return Screen(pack.variants)
 
 
 def read_document(article: Article, pack: LanguagePack) -> Document:

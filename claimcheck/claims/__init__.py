@@ -31,7 +31,7 @@ def build_claims(analysis: Analysis, flags: tuple[Flag, ...]) -> tuple[Claim, ..
     """
     document = analysis.document
     words = compiled(document.pack)
-    found = words.lexicon.scan(document.tokens, words=document.words)
+    found = document.scan(words.lexicon)
     places = [hit.first for hit in found]
     entries = [hit.entry for hit in found]
     ground = survey(document, words)

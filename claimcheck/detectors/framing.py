@@ -94,7 +94,7 @@ def framing(analysis: Analysis) -> Iterator[Finding]:
     tokens = document.tokens
     free = 0
     last: Finding | None = None
-    for match in words.lexicon.scan(tokens, overlapping=True, words=document.words):
+    for match in document.scan(words.lexicon, overlapping=True):
         first, entry = match.first, match.entry
         if first < free:
             continue

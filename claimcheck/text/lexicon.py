@@ -6,8 +6,8 @@ gives for the first word (without its clitics). A phrase may hold a number slot 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from claimcheck.text.folding import fold
 from claimcheck.text.tokens import NUMBER, Folded, Token, tokenise
@@ -82,6 +82,7 @@ class Lexicon(Generic[E]):
     def __init__(self, entries: Iterable[tuple[str, E]], variants: Variants | None = None) -> None:
         self._root = _Node()
         self._starts = _Starts(self._root.children, variants)
+        self._has_variants = variants is not None
         for phrase, entry in entries:
             node = self._root
             for word in phrase_words(phrase):
@@ -118,17 +119,22 @@ class Lexicon(Generic[E]):
             out.sort(key=lambda match: first - match.last)
         return out
 
+    def may_start(self, word: str, forms: Iterable[str]) -> bool:
+        """Whether a phrase may begin with a folded word, whose further ``forms`` are given."""
+        children = self._root.children
+        return word in children or (self._has_variants and not children.keys().isdisjoint(forms))
+
     def scan(
-        self, tokens: tuple[Token, ...], *, overlapping: bool = False, words: Sequence[str] = ()
+        self, tokens: tuple[Token, ...], *, overlapping: bool = False, places: Iterable[int] | None = None
     ) -> list[LexiconMatch[E]]:
         """All matches in order; of those that begin at one token or overlap, the longest first one.
 
-        ``words`` are the folded forms of the tokens, where the caller has them at hand.
+        ``places`` are the tokens, in order, whose words may begin a phrase, where the caller knows them
+        (see :class:`Screen`); by default all are tried.
         """
-        words = words or [token.folded for token in tokens]
         out: list[LexiconMatch[E]] = []
         free = 0
-        for first in self._places(tokens, words):
+        for first in self._promising(tokens, range(len(tokens)) if places is None else places):
             if first < free:
                 continue
             found = self.at(tokens, first)
@@ -139,21 +145,24 @@ class Lexicon(Generic[E]):
                 free = found[0].last
         return out
 
-    def _places(self, tokens: tuple[Token, ...], words: Sequence[str]) -> list[int]:
-        """The tokens where a phrase may begin: most words that begin one are not followed by its second."""
+    def _promising(self, tokens: tuple[Token, ...], places: Iterable[int]) -> list[int]:
+        """The places where a phrase may begin: most words that begin one are not followed by its second."""
         starts = self._starts
-        begins = map(starts.__getitem__, words)
-        last = len(words) - 1
-        out = [
-            at
-            for at, start in enumerate(begins)
-            if start
-            and (
-                start.alone
-                or (at < last and words[at + 1] in start.seconds)
-                or (at < last and NUMBER_SLOT in start.seconds and tokens[at + 1].kind == NUMBER)
-            )
-        ]
+        last = len(tokens) - 1
+        out: list[int] = []
+        for at in places:
+            start = starts[tokens[at].folded]
+            if start is None:
+                continue
+            if not start.alone:
+                if at == last:
+                    continue
+                following = tokens[at + 1]
+                if following.folded not in start.seconds and not (
+                    following.kind == NUMBER and NUMBER_SLOT in start.seconds
+                ):
+                    continue
+            out.append(at)
         if starts[NUMBER_SLOT]:
             out = sorted({*out, *(at for at, token in enumerate(tokens) if token.kind == NUMBER)})
         return out
@@ -171,3 +180,40 @@ class Lexicon(Generic[E]):
     def folded(phrase: str) -> str:
         """The folded form of one phrase, for messages and tests."""
         return " ".join(fold(word) for word in phrase.split())
+
+
+class Screen(dict[str, int]):
+    """Which of several lexicons each folded word may begin a phrase of, a bit for each lexicon.
+
+    Nearly every word begins none, and to learn that from the memo of each lexicon costs more than all
+    other work on them: the memos of a long run do not fit the processor's cache. ``variants`` are
+    those of the lexicons that have any.
+    """
+
+    def __init__(self, variants: Variants) -> None:
+        self._variants = variants
+        self._lexicons: list[Lexicon[Any]] = []
+        self._bits: dict[int, int] = {}
+
+    def bit(self, lexicon: Lexicon[Any]) -> int:
+        """The bit of a lexicon; one that is new joins the others, and what was known of words is forgotten."""
+        bit = self._bits.get(id(lexicon))
+        if bit is None:
+            bit = self._bits[id(lexicon)] = 1 << len(self._lexicons)
+            self._lexicons.append(lexicon)
+            self.clear()
+        return bit
+
+    @property
+    def size(self) -> int:
+        """How many lexicons there are."""
+        return len(self._lexicons)
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= Folded.LIMIT:
+            self.clear()
+        forms = self._variants(word)
+        value = self[word] = sum(
+            1 << place for place, lexicon in enumerate(self._lexicons) if lexicon.may_start(word, forms)
+        )
+        return value

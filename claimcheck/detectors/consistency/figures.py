@@ -80,7 +80,7 @@ def figures(analysis: Analysis) -> Iterator[Finding]:
     words = consistency_words(document.pack)
     spans = [date for date in analysis.dates if _years(date)]
     dated = [(date.start, date.end) for date in analysis.dates]
-    for match in words.markers.scan(document.tokens, words=document.words):
+    for match in document.scan(words.markers):
         if match.entry == "including":
             yield from _parts(document, match, dated)
         elif spans:

@@ -85,7 +85,7 @@ def read(analysis: Analysis) -> Reading:
     at = 0
     free = 0
     taken = (-1, -1)
-    for match in words.lexicon.scan(document.tokens, overlapping=True, words=document.words):
+    for match in document.scan(words.lexicon, overlapping=True):
         entry = match.entry
         if match.first < free and (match.first, match.last) != taken:
             continue  # inside a longer phrase; the same words may still have a second role

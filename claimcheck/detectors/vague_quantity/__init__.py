@@ -26,7 +26,7 @@ def _phrases(document: Document) -> Iterator[Finding]:
     tokens = document.tokens
     last: Finding | None = None
     idiom = 0
-    for match in words.lexicon.scan(tokens, overlapping=True, words=document.words):
+    for match in document.scan(words.lexicon, overlapping=True):
         entry = match.entry
         token = tokens[match.first]
         if token.start < idiom:

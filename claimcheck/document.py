@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import compress
+from operator import itemgetter
 from typing import TypeVar
 
 from claimcheck.languages.pack import LanguagePack
@@ -141,7 +142,7 @@ def read_document(article: Article, pack: LanguagePack) -> Document:
     """Cut an article up: tokens, sentences, quotations."""
     text = article.text
     tokens = tokenise(text, pack.folded)
-    starts, _, kinds, words = zip(*tokens, strict=True) if tokens else ((), (), (), ())
+    starts, kinds, words = (tuple(map(itemgetter(place), tokens)) for place in (0, 2, 3))
     marks = [at for at, kind in enumerate(kinds) if kind in MARKS]
     sentences = split_sentences(text, tokens, marks, pack.abbreviations)
     quotations = pair_quotations(text, tokens, marks, tuple(s.end for s in sentences))

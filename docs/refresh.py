@@ -128,7 +128,11 @@ def speed_summary(results: dict[str, Any]) -> str:
     }
     lines += [f"| {label} | {ar} | {en} |" for label, (ar, en) in rows.items()]
     return "\n".join(
-        [*lines, "", f"Start to end, `claimcheck check` on a short article takes {results['start_up_seconds']:.2f} s."]
+        [
+            *lines,
+            "",
+            f"From start to end `claimcheck check` takes {results['start_up_seconds']:.2f} s on a short article.",
+        ]
     )
 
 

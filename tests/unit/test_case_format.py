@@ -28,7 +28,9 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return reader
 
 
-def case(expect: str, text: str = "Several roads were closed. In town several bridges fell.", heading: str = "Heading") -> str:
+def case(
+    expect: str, text: str = "Several roads were closed. In town several bridges fell.", heading: str = "Heading"
+) -> str:
     return (
         f"# Topic\n\n## {heading}\nA reason.\n\n~~~text published=2025-11-08\n{text}\n~~~\n~~~expect\n{expect}\n~~~\n"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.document import Analysis, Document
 from claimcheck.languages.pack import LanguagePack
 from claimcheck.model import FieldCheck, Match
+from claimcheck.timeline.dated_aliases import DatedAliases, DatedName
 from claimcheck.timeline.deciding import SURE, Decision, Judge
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.naming import SPECIFIC_WORTH, Evidence
@@ -20,6 +21,8 @@ from claimcheck.timeline.words import words_of
 FURTHER_WORTH = 8.0
 # An office or years in brackets, by a full name, name their tenure.
 OFFICE_SCORE = 0.9
+# Common words that name a fact beside its own date.
+DATED_SCORE = 0.9
 
 
 class Matcher:
@@ -50,14 +53,21 @@ class Matcher:
         }
         self.screen = Screen(self.index, timeline.names, self.words, pack, holders)
         self.judge = Judge(self.index, part_of, timeline)
+        self.dated_aliases = DatedAliases(self.index, self.words)
 
     def match(self, analysis: Analysis) -> list[tuple[Reading, Decision]]:
         """The decisions that stand, in order of the text; at most one a fact and sentence."""
-        return [
+        found = [
             (reading, decision)
             for reading, rows in self.readings(analysis)
             for decision in self.standing(reading, rows, analysis.document)
         ]
+        known = {(reading.sentence.start, decision.evidence.number) for reading, decision in found}
+        for named in self.dated_aliases.found(analysis):
+            if (named.sentence.start, named.row) not in known:
+                known.add((named.sentence.start, named.row))
+                found.append(self._dated_decision(analysis, named))
+        return sorted(found, key=lambda pair: pair[0].sentence.start)
 
     def readings(self, analysis: Analysis) -> list[tuple[Reading, list[int]]]:
         """The sentences worth reading, and the numbers of the facts that each may name."""
@@ -101,6 +111,16 @@ class Matcher:
             made = self._office_decision(years.tenure.fact, [], (years.stated.first, years.stated.last))
             made.checks.append(date_check(years.stated, made.evidence, years.agrees))
             kept.append(made)
+
+    def _dated_decision(self, analysis: Analysis, named: DatedName) -> tuple[Reading, Decision]:
+        """The decision for a fact named in common words beside its date."""
+        reading = read_sentence(
+            analysis.document, named.sentence, [named.date], self.words, self.timeline.names, self.types
+        )
+        evidence = Evidence(self.index.rows[named.row], named.row)
+        evidence.groups.append(Group(named.first, named.last, ()))
+        checks = [date_check(reading.dates[0], evidence, True)]
+        return reading, Decision(evidence, DATED_SCORE, checks, {}, method="name and date")
 
     def _office_decision(self, fact: str, checks: list[FieldCheck], tokens: tuple[int, int]) -> Decision:
         number = self.numbers[fact]

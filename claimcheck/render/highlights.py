@@ -7,12 +7,12 @@ in order. A screen view of it is in :mod:`claimcheck.render.marks`; other views 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
-from claimcheck.model import Report, Slice
+from claimcheck.model import Report, Sentence, Slice
 
 
 class Layer(StrEnum):
@@ -80,9 +80,13 @@ def cut(report: Report, *, whole_words: bool = True) -> tuple[Paragraph, ...]:
     renderers do not join Arabic letters across inline elements, and labels belong after words. Cost is linear
     in the length of the text plus, for each run, the number of marks over it.
     """
-    text = report.article.text
-    marks = sorted(_marks(report, whole_words), key=attrgetter("start"))
-    sentences = sorted((sentence.start, sentence.end, sentence.id) for sentence in report.sentences)
+    return cut_under(report.article.text, report.sentences, report_marks(report, whole_words=whole_words))
+
+
+def cut_under(text: str, of_text: Iterable[Sentence], given: Iterable[Mark]) -> tuple[Paragraph, ...]:
+    """``text`` as paragraphs of runs under the marks ``given``, in any order; ``of_text`` are its sentences."""
+    marks = sorted(given, key=attrgetter("start"))
+    sentences = sorted((sentence.start, sentence.end, sentence.id) for sentence in of_text)
     edges = {edge for mark in marks for edge in (mark.start, mark.end)}
     edges.update(edge for start, end, _ in sentences for edge in (start, end))
     ordered = sorted(edges)
@@ -161,25 +165,28 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def _marks(report: Report, whole_words: bool) -> Iterator[Mark]:
-    """Every mark of a report."""
+def report_marks(report: Report, *, whole_words: bool = True) -> Iterator[Mark]:
+    """Every mark of a report; ``whole_words`` as for :func:`cut`."""
     text = report.article.text
-
-    def over(identity: str, layer: Layer, spans: tuple[Slice, ...]) -> Iterator[Mark]:
-        for part, span in enumerate(spans, 1):
-            start = snapped(text, span.start, -1) if whole_words else span.start
-            end = snapped(text, span.end, 1) if whole_words else span.end
-            yield Mark(identity, layer, start, end, (span.start, span.end), part, len(spans))
-
     for statement in report.statements:
-        yield from over(statement.id, Layer.CONTENT, statement.content)
+        yield from marks_over(text, statement.id, Layer.CONTENT, statement.content, whole_words=whole_words)
         if statement.cue:
-            yield from over(statement.id, Layer.CUE, (statement.cue,))
+            yield from marks_over(text, statement.id, Layer.CUE, (statement.cue,), whole_words=whole_words)
         if statement.source:
-            yield from over(statement.id, Layer.SOURCE, (statement.source,))
+            yield from marks_over(text, statement.id, Layer.SOURCE, (statement.source,), whole_words=whole_words)
     for flag in report.flags:
-        yield from over(flag.id, Layer.FLAG, (flag,))
+        yield from marks_over(text, flag.id, Layer.FLAG, (flag,), whole_words=whole_words)
     for match in report.matches:
-        yield from over(match.id, Layer.MATCH, match.evidence or (match,))
+        yield from marks_over(text, match.id, Layer.MATCH, match.evidence or (match,), whole_words=whole_words)
     for number, found in enumerate(sorted(report.dates, key=attrgetter("start", "end")), 1):
-        yield from over(f"d{number}", Layer.DATE, (found,))
+        yield from marks_over(text, f"d{number}", Layer.DATE, (found,), whole_words=whole_words)
+
+
+def marks_over(
+    text: str, identity: str, layer: Layer, spans: tuple[Slice, ...], *, whole_words: bool = True
+) -> Iterator[Mark]:
+    """The marks of one finding of ``text``, one for each of its spans; ``whole_words`` as for :func:`cut`."""
+    for part, span in enumerate(spans, 1):
+        start = snapped(text, span.start, -1) if whole_words else span.start
+        end = snapped(text, span.end, 1) if whole_words else span.end
+        yield Mark(identity, layer, start, end, (span.start, span.end), part, len(spans))

@@ -1,0 +1,1 @@
+"""Audit of outlets: the engine over many articles, its findings as tables, and measures of them."""

@@ -9,18 +9,22 @@ from claimcheck.errors import InputError
 from claimcheck.ingest.formats import FORMATS, check_format
 from claimcheck.ingest.notices import ID_REPEATED
 from claimcheck.ingest.options import ReadOptions, parse_mapping
-from claimcheck.ingest.outcome import InputFailure, Outcome, ReadArticle
+from claimcheck.ingest.outcome import InputFailure, Item, Outcome, ReadArticle, Unread
 from claimcheck.ingest.published import parse_published
 from claimcheck.ingest.sources import STANDARD_INPUT, read_source
+from claimcheck.ingest.unread import read_unread
 
 __all__ = [
     "FORMATS",
     "InputFailure",
     "ReadArticle",
     "ReadOptions",
+    "Unread",
     "parse_mapping",
     "parse_published",
     "read_articles",
+    "read_items",
+    "read_unread",
 ]
 
 
@@ -32,13 +36,22 @@ def read_articles(sources: Sequence[str], options: ReadOptions | None = None) ->
     gets ``-2``, ``-3`` … in order. Raises :class:`InputError` only for wrong use, at the call: no source, an
     unknown format, standard input twice.
     """
+    read = (read_unread(item, options) if isinstance(item, Unread) else item for item in read_items(sources, options))
+    return _with_unique_ids(read)
+
+
+def read_items(sources: Sequence[str], options: ReadOptions | None = None) -> Iterator[Item]:
+    """As :func:`read_articles`, in constant memory: ids are as the input has them and may repeat.
+
+    With ``options.defer``, what takes long to read is yielded as an :class:`Unread`.
+    """
     options = options or ReadOptions()
     check_format(options.format)
     if isinstance(sources, str) or not sources:
         raise InputError("there is nothing to read", remedy="name files, folders or addresses, or - for standard input")
     if list(sources).count(STANDARD_INPUT) > 1:
         raise InputError("standard input can be read once only", remedy="give - once")
-    return _with_unique_ids(outcome for source in sources for outcome in read_source(source, options))
+    return (item for source in sources for item in read_source(source, options))
 
 
 def _with_unique_ids(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

@@ -60,7 +60,8 @@ def assemble(
         published=options.published or _published(found.get("published"), where),
         language=options.language or _language(short("language")),
     )
-    return ReadArticle(article, where, tuple({notice.code: notice for notice in seen}.values()))
+    section = short("section")
+    return ReadArticle(article, where, tuple({notice.code: notice for notice in seen}.values()), section)
 
 
 def derived_id(outlet: str | None, title: str | None, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Compressed files: .gz, .bz2 and .xz as streams, the members of a .zip one at a time."""
+"""Compressed files: .gz, .bz2, .xz and .zst as streams, the members of a .zip one at a time."""
 
 from __future__ import annotations
 
@@ -11,20 +11,32 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimcheck.errors import InputError
 from claimcheck.ingest.blob import Blob, buffered
 from claimcheck.ingest.options import ReadOptions
+from claimcheck.ingest.zstandard_stream import open_zstandard
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
 
 # What the standard library raises on a damaged archive or one packed by an unknown method.
 DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError)
-_ENDS = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zip": "zip"}
-_MAGIC = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"))
+_ENDS = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst", ".zip": "zip"}
+_MAGIC = (
+    (b"\x1f\x8b", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zst"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+)
 _OPENERS: dict[str, Callable[[BinaryIO], io.BufferedIOBase]] = {
     "gz": lambda stream: gzip.GzipFile(fileobj=stream, mode="rb"),
     "bz2": bz2.BZ2File,
     "xz": lzma.LZMAFile,
+    "zst": open_zstandard,
 }
 # Bit 0 of a member's flags: it is encrypted (APPNOTE.TXT 4.4.4).
 _ENCRYPTED = 1
@@ -43,13 +55,35 @@ def packing_of_content(sample: bytes) -> str | None:
 
 
 def unpacked(blob: Blob, kind: str) -> Blob:
-    """The stream inside a .gz, .bz2 or .xz, under the name without that end."""
+    """The stream inside a .gz, .bz2, .xz or .zst, under the name without that end."""
     opened = _OPENERS[kind](blob.stream)
     name = blob.name
     for end, packing in _ENDS.items():
         if packing == kind and name.lower().endswith(end):
             name = name[: -len(end)]
-    return replace(blob, name=name, stream=buffered(opened), path=None, format=None)
+    return replace(blob, name=name, stream=buffered(_Unpacked(opened)), path=None, format=None)
+
+
+class _Unpacked(io.RawIOBase):
+    """What a decompressor gives, piece by piece, so that a fault costs no more than the piece that it is in.
+
+    A cut-off file raises OSError: parsers take EOFError for the regular end of their own input.
+    """
+
+    def __init__(self, opened: io.BufferedIOBase) -> None:
+        super().__init__()
+        self._opened = opened
+
+    def readable(self) -> bool:
+        """Always: it is there to be read."""
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        """What one read gives, at most as much as fits."""
+        try:
+            return self._opened.readinto1(buffer)
+        except EOFError as error:
+            raise OSError(f"it was cut off: {error}") from error
 
 
 def zip_members(blob: Blob, options: ReadOptions) -> Iterator[Blob | InputError]:

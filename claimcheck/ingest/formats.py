@@ -15,33 +15,44 @@ from claimcheck.ingest.json_document import read_json
 from claimcheck.ingest.json_lines import read_json_lines
 from claimcheck.ingest.markdown import read_markdown
 from claimcheck.ingest.options import ReadOptions
-from claimcheck.ingest.outcome import Outcome
+from claimcheck.ingest.outcome import Item, Unread
 from claimcheck.ingest.parquet import read_parquet
 from claimcheck.ingest.pdf import read_pdf
 from claimcheck.ingest.plain_text import read_text
+from claimcheck.ingest.warc import read_warc
 from claimcheck.ingest.web_page import read_page
 from claimcheck.ingest.word import read_docx
 
 
 class Format(NamedTuple):
-    """A format: its reader, the ends of names and the content types that mean it."""
+    """A format: its reader, the ends of names and the content types that mean it.
 
-    read: Callable[[Blob, ReadOptions], Iterator[Outcome]]
+    ``costly`` marks formats of one article a file that take far longer to read than a text does.
+    """
+
+    read: Callable[[Blob, ReadOptions], Iterator[Item]]
     extensions: tuple[str, ...]
     types: tuple[str, ...]
+    costly: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
     "text": Format(read_text, (".txt", ".text"), ("text/plain",)),
     "markdown": Format(read_markdown, (".md", ".markdown"), ("text/markdown",)),
-    "html": Format(read_page, (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml")),
-    "docx": Format(read_docx, (".docx",), ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)),
-    "pdf": Format(read_pdf, (".pdf",), ("application/pdf",)),
+    "html": Format(read_page, (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), costly=True),
+    "docx": Format(
+        read_docx,
+        (".docx",),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        costly=True,
+    ),
+    "pdf": Format(read_pdf, (".pdf",), ("application/pdf",), costly=True),
     "json": Format(read_json, (".json",), ("application/json",)),
     "jsonl": Format(read_json_lines, (".jsonl", ".ndjson"), ("application/x-ndjson", "application/jsonl")),
     "csv": Format(read_csv, (".csv",), ("text/csv",)),
     "tsv": Format(read_tsv, (".tsv", ".tab"), ("text/tab-separated-values",)),
     "parquet": Format(read_parquet, (".parquet", ".pq"), ("application/vnd.apache.parquet",)),
+    "warc": Format(read_warc, (".warc",), ("application/warc",)),
 }
 _BY_EXTENSION = {end: name for name, found in FORMATS.items() for end in found.extensions}
 _BY_TYPE = {kind: name for name, found in FORMATS.items() for kind in found.types}
@@ -71,7 +82,7 @@ def format_of_type(content_type: str) -> str | None:
 def format_of_content(blob: Blob) -> str:
     """The format told from the first bytes; raises :class:`InputError` for kinds that cannot be read."""
     sample = blob.sample()
-    for magic, name in ((b"%PDF-", "pdf"), (b"PAR1", "parquet")):
+    for magic, name in ((b"%PDF-", "pdf"), (b"PAR1", "parquet"), (b"WARC/1.", "warc")):
         if sample.startswith(magic):
             return name
     if sample.startswith(b"PK\x03\x04") and b"word/" in sample:
@@ -95,9 +106,13 @@ def format_of_content(blob: Blob) -> str:
     return "text"
 
 
-def reader_for(blob: Blob, options: ReadOptions) -> Format:
-    """The format by the caller's word, the server's, the name, the content, in this order."""
-    return FORMATS[options.format or blob.format or format_of_name(blob.name) or format_of_content(blob)]
+def read_as(blob: Blob, options: ReadOptions) -> Iterator[Item]:
+    """The articles of a blob; its format by the caller's word, the server's, the name, the content, in this order."""
+    name = options.format or blob.format or format_of_name(blob.name) or format_of_content(blob)
+    if options.defer and FORMATS[name].costly:
+        yield Unread(blob.where, blob.name, blob.whole(options), blob.url, name, blob.encoding)
+    else:
+        yield from FORMATS[name].read(blob, options)
 
 
 def check_format(name: str | None) -> None:

@@ -8,8 +8,8 @@ from datetime import date
 
 from claimcheck.errors import InputError
 
-# The fields of an article that a column or key can be mapped to.
-FIELDS = ("id", "text", "title", "outlet", "url", "author", "published", "language")
+# What a column or key can be mapped to: the fields of an article, and the section that it appeared in.
+FIELDS = ("id", "text", "title", "outlet", "url", "author", "published", "language", "section")
 
 # A file that has to be in memory as a whole (a page, a PDF, one JSON record) beyond this is a mistake
 # or an attack (decompression bomb); a year of a newspaper in one JSON array stays under it.
@@ -33,6 +33,8 @@ class ReadOptions:
     ``allow_private``: addresses of loopback and private networks may be fetched.
     ``connect_timeout``, ``total_timeout``: seconds, for an address.
     ``max_bytes``, ``max_download``: bytes; ``max_characters``: code points of one article.
+    ``defer``: pages, DOCX and PDF files come out unread, as :class:`~claimcheck.ingest.outcome.Unread`, for a
+    caller that has them read by another process.
     """
 
     format: str | None = None
@@ -49,6 +51,7 @@ class ReadOptions:
     max_bytes: int = MAX_BYTES
     max_download: int = MAX_DOWNLOAD
     max_characters: int = MAX_CHARACTERS
+    defer: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a mapping to a field that does not exist."""

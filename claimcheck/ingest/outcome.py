@@ -13,12 +13,29 @@ from claimcheck.model import Article, Notice
 class ReadArticle:
     """An article that was read.
 
-    ``notices`` belong in front of the report's own; ``where`` names the file and the line, row or record.
+    ``notices`` belong in front of the report's own; ``where`` names the file and the line, row or record;
+    ``section`` is the part of the outlet that the input names.
     """
 
     article: Article
     where: str
     notices: tuple[Notice, ...] = ()
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A page or document whose bytes are there and whose reading was put off (``ReadOptions.defer``).
+
+    The fields are those of :class:`~claimcheck.ingest.blob.Blob`; :func:`claimcheck.ingest.read_unread` reads it.
+    """
+
+    where: str
+    name: str
+    data: bytes
+    url: str | None
+    format: str
+    encoding: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class InputFailure:
 
 
 Outcome: TypeAlias = ReadArticle | InputFailure
+Item: TypeAlias = Outcome | Unread
 
 
 def with_notices(outcome: Outcome, notices: tuple[Notice, ...]) -> Outcome:

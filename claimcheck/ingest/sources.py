@@ -11,9 +11,9 @@ from pathlib import Path
 from claimcheck.errors import InputError
 from claimcheck.ingest.blob import Blob, Borrowed, buffered
 from claimcheck.ingest.compressed import DAMAGE, packing_of_content, packing_of_name, unpacked, zip_members
-from claimcheck.ingest.formats import format_of_name, reader_for
+from claimcheck.ingest.formats import format_of_name, read_as
 from claimcheck.ingest.options import ReadOptions
-from claimcheck.ingest.outcome import InputFailure, Outcome
+from claimcheck.ingest.outcome import InputFailure, Item
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://")
@@ -23,7 +23,7 @@ _LAYERS = 3
 _SHOWN = 5
 
 
-def read_source(source: str, options: ReadOptions) -> Iterator[Outcome]:
+def read_source(source: str, options: ReadOptions) -> Iterator[Item]:
     """The articles of one source; every failure of it is yielded, none raised."""
     where = shown(source)
     try:
@@ -46,7 +46,7 @@ def shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _read_file(path: Path, options: ReadOptions) -> Iterator[Outcome]:
+def _read_file(path: Path, options: ReadOptions) -> Iterator[Item]:
     where = shown(str(path))
     try:
         opened = path.open("rb")
@@ -62,7 +62,7 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Outcome]:
         yield from _guarded(blob, options, _LAYERS)
 
 
-def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Outcome]:
+def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Item]:
     """The files of a folder and the folders in it, in the order of their names; hidden ones are left alone."""
     passed: list[str] = []
     found = 0
@@ -99,7 +99,7 @@ def _passed_over(where: str, names: list[str]) -> InputFailure:
     )
 
 
-def _guarded(blob: Blob, options: ReadOptions, layers: int) -> Iterator[Outcome]:
+def _guarded(blob: Blob, options: ReadOptions, layers: int) -> Iterator[Item]:
     """The articles of a blob and, where it breaks off, the failure that ends it."""
     try:
         yield from _read_blob(blob, options, layers)
@@ -109,12 +109,12 @@ def _guarded(blob: Blob, options: ReadOptions, layers: int) -> Iterator[Outcome]
         yield InputFailure(blob.where, f"damaged or not readable: {error}", "get the file again, or unpack it by hand")
 
 
-def _read_blob(blob: Blob, options: ReadOptions, layers: int) -> Iterator[Outcome]:
+def _read_blob(blob: Blob, options: ReadOptions, layers: int) -> Iterator[Item]:
     packing = packing_of_name(blob.name)
     if packing is None and options.format is None and blob.format is None and format_of_name(blob.name) is None:
         packing = packing_of_content(blob.sample())
     if packing is None:
-        yield from reader_for(blob, options).read(blob, options)
+        yield from read_as(blob, options)
     elif not layers:
         raise InputError("compressed too many times over", where=blob.where, remedy="unpack it by hand")
     elif packing == "zip":
@@ -123,7 +123,7 @@ def _read_blob(blob: Blob, options: ReadOptions, layers: int) -> Iterator[Outcom
         yield from _read_blob(unpacked(blob, packing), options, layers - 1)
 
 
-def _read_zip(blob: Blob, options: ReadOptions, layers: int) -> Iterator[Outcome]:
+def _read_zip(blob: Blob, options: ReadOptions, layers: int) -> Iterator[Item]:
     passed: list[str] = []
     for member in zip_members(blob, options):
         if isinstance(member, InputError):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from claimcheck.ingest import InputFailure, ReadArticle
 from tests.unit.ingest.reading import ARABIC, ENGLISH, articles, failures, outcomes, write
@@ -29,7 +30,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 @pytest.mark.parametrize(
     ("end", "pack"),
-    [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)],
+    [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress), (".zst", zstandard.compress)],
 )
 def test_a_compressed_file_is_read_by_its_inner_name_or_content(
     tmp_path: Path, end: str, pack: Callable[[bytes], bytes]
@@ -40,10 +41,11 @@ def test_a_compressed_file_is_read_by_its_inner_name_or_content(
     assert len(articles(write(tmp_path / "c", pack(LINES)))) == 2
 
 
-@pytest.mark.parametrize("end", [".gz", ".bz2", ".xz"])
+@pytest.mark.parametrize("end", [".gz", ".bz2", ".xz", ".zst"])
 def test_a_damaged_compressed_file_keeps_what_came_before(tmp_path: Path, end: str) -> None:
     """A cut-off file ends in a failure that names it."""
-    pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}[end]
+    packs = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zst": zstandard.compress}
+    pack = packs[end]
     for content in (pack(LINES)[:-12], b"nonsense"):
         assert isinstance(outcomes(write(tmp_path / f"a.jsonl{end}", content))[-1], InputFailure)
 

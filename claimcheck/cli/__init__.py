@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "claimcheck.cli.explain",
     "schema": "claimcheck.cli.schema",
     "timeline": "claimcheck.cli.timeline",
+    "review": "claimcheck.cli.review",
 }
 
 

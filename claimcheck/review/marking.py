@@ -1,0 +1,172 @@
+"""The article as the desk shows it: its text under nested marks, every stretch with its offset.
+
+Each piece of text stands in an element that says at which code point it begins (``data-at``), so that
+scripts can turn a place on the screen into an offset. What is not text of the article (labels,
+numbers) stands outside such elements. Marks are drawn over whole words: letters are never torn apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from claimcheck.model import Verdict
+from claimcheck.render.highlights import Layer, Mark, Paragraph, Run
+from claimcheck.render.marks import TIE, VERDICT_SIGNS
+from claimcheck.render.visible import HIDDEN, control_name, direction, one_line
+from claimcheck.render.wording import in_language, phrase
+from claimcheck.review.views import DeskView, FindingView
+
+# A carriage return in HTML source is read as a line feed, which would move all offsets after it.
+_SPECIAL = re.compile(f"{HIDDEN.pattern}|\r")
+STATUS_SIGNS = {"open": "", "confirmed": "\u2713", "dismissed": "\u2715"}
+# Style names of the categories that the desk's stylesheet has colours for; others share the last.
+CATEGORY_SLOTS = {
+    "unverified_claim": "k1",
+    "vague_quantity": "k2",
+    "framing": "k3",
+    "timeline": "k4",
+    "consistency": "k5",
+}
+OTHER_SLOT = "k6"
+
+
+def article_text(
+    paragraphs: Iterable[Paragraph], desk: DeskView, keys: Mapping[str, str], say: Callable[..., str], lang: str
+) -> list[Markup]:
+    """One HTML paragraph for each line of the article that is not blank.
+
+    ``paragraphs`` are cut under the findings as they stand; ``desk`` is the desk's data, ``keys`` gives
+    the key of a mark's finding (a mark may bear the key itself), ``say`` the phrases of the interface
+    and ``lang`` its language.
+    """
+    return list(_DeskText(desk, keys, say, lang).write(paragraphs))
+
+
+def slot_of(category: str) -> str:
+    """The style name of a category of flags."""
+    return CATEGORY_SLOTS.get(category, OTHER_SLOT)
+
+
+def code_of(rule: str) -> str:
+    """The part of a rule after the slash."""
+    return rule.rpartition("/")[2]
+
+
+def statement_numbers(findings: Iterable[FindingView]) -> dict[str, int]:
+    """The number of each statement by its key, from 1 in order of the text."""
+    statements = [finding.key for finding in findings if finding.kind == "statement"]
+    return {key: place for place, key in enumerate(statements, 1)}
+
+
+def pieces(text: str, start: int) -> Markup:
+    """``text``, which begins at offset ``start`` of the article, escaped; hidden controls become labels.
+
+    A label stands for ``data-length`` code points of the article, whatever it shows.
+    """
+    out = Markup("")
+    at = 0
+    for found in _SPECIAL.finditer(text):
+        out += _piece(text[at : found.start()], start + at)
+        label = "" if found[0] == "\r" else control_name(found[0])
+        out += Markup('<bdi class="control" data-at="{}" data-length="1">{}</bdi>').format(start + found.start(), label)
+        at = found.end()
+    return out + _piece(text[at:], start + at)
+
+
+def _piece(text: str, start: int) -> Markup:
+    return Markup('<span data-at="{}">{}</span>').format(start, escape(text)) if text else Markup("")
+
+
+class _DeskText:
+    """Writes the runs of one article; holds the lookups that labels need."""
+
+    def __init__(self, desk: DeskView, keys: Mapping[str, str], say: Callable[..., str], lang: str) -> None:
+        self.keys = keys
+        self.say = say
+        self.lang = lang
+        self.findings = {finding.key: finding for finding in desk.findings}
+        self.number = statement_numbers(desk.findings)
+        self.sentences: set[str] = set()
+
+    def write(self, paragraphs: Iterable[Paragraph]) -> Iterator[Markup]:
+        for paragraph in paragraphs:
+            out: list[Markup] = []
+            for sentence, runs in groupby(paragraph.runs, key=lambda run: run.sentence):
+                inner = Markup("").join(self._run(run) for run in runs)
+                if sentence is None:
+                    out.append(inner)
+                    continue
+                anchor = Markup(' id="{}" tabindex="-1"').format(sentence)
+                template = Markup('<span class="sentence"{}>{}</span>')
+                out.append(template.format(Markup("") if sentence in self.sentences else anchor, inner))
+                self.sentences.add(sentence)
+            way = direction("".join(run.text for run in paragraph.runs))
+            yield Markup('<p dir="{}">{}</p>').format(way, Markup("").join(out))
+
+    def _finding(self, mark: Mark) -> FindingView:
+        return self.findings[self.keys.get(mark.id, mark.id)]
+
+    def _run(self, run: Run) -> Markup:
+        """The text of a run inside its marks, numbers of statements before it, labels of what ends after it."""
+        inner = pieces(run.text, run.start)
+        for mark in reversed(run.marks):
+            finding = self._finding(mark)
+            template = Markup('<span class="mark {} {} is-{}" data-of="{}">{}</span>')
+            inner = template.format(mark.layer.value, _style(mark, finding), finding.status, finding.key, inner)
+        before = Markup("").join(self._number(mark) for mark in run.opening if mark.start == run.start)
+        chips = [chip for mark in reversed(run.closing) if (chip := self._chip(mark))]
+        # A line may break between two labels, never between a word and its label.
+        return before + inner + TIE + Markup("<wbr>").join(chips) + TIE if chips else before + inner
+
+    def _number(self, mark: Mark) -> Markup:
+        """The number of a statement before each part of its content, named after the speaker."""
+        if mark.layer is not Layer.CONTENT:
+            return Markup("")
+        finding = self._finding(mark)
+        speaker = one_line(finding.details.get("speaker") or "")
+        number = self.number[finding.key]
+        name = self.say("desk", "statement_of", number=number, speaker=speaker)
+        named = "named" if finding.details.get("named") else "unnamed"
+        template = Markup(
+            '<a class="number {} is-{}" href="#f-{}" data-finding="{}" aria-label="{}" title="{}" tabindex="-1">{}</a>'
+        )
+        return template.format(named, finding.status, finding.key, finding.key, name, name, number)
+
+    def _chip(self, mark: Mark) -> Markup:
+        """The written label at the end of a finding, a match or a date; statements have their number."""
+        if mark.part < mark.parts or mark.layer in (Layer.CONTENT, Layer.SOURCE, Layer.CUE):
+            return Markup("")
+        finding = self._finding(mark)
+        sign, label, about = STATUS_SIGNS[finding.status], "", ""
+        if mark.layer is Layer.FLAG:
+            label = self._term("code", code_of(finding.code))
+            about = in_language(finding.message or {}, self.lang)
+        elif mark.layer is Layer.MATCH:
+            sign = sign or VERDICT_SIGNS[Verdict(finding.code)]
+            label = self._term("verdict", finding.code)
+        else:
+            label = finding.details.get("value") or "?"
+        template = Markup(
+            '<a class="chip {} {} is-{}" href="#f-{}" data-finding="{}" title="{}" tabindex="-1">'
+            '<span class="sign" aria-hidden="true">{}</span><bdi>{}</bdi><span class="unseen"> ({})</span></a>'
+        )
+        state = self.say("status", finding.status)
+        style = _style(mark, finding)
+        key = finding.key
+        return template.format(mark.layer.value, style, finding.status, key, key, about, sign, label, state)
+
+    def _term(self, group: str, key: str) -> str:
+        return in_language(phrase(group, key), self.lang)
+
+
+def _style(mark: Mark, finding: FindingView) -> str:
+    """The style names that say which kind of finding a mark or label belongs to."""
+    if mark.layer is Layer.FLAG:
+        return slot_of(finding.category)
+    if mark.layer in (Layer.CONTENT, Layer.MATCH):
+        return str(finding.code)
+    return ""

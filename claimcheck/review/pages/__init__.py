@@ -1,0 +1,1 @@
+"""The pages of the desk and the actions behind their buttons; one module a topic."""

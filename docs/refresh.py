@@ -3,7 +3,8 @@
     python docs/refresh.py
 
 Writes ``docs/rules.md``, ``reports/example/`` and, between their marks in README.md and docs/accuracy.md, the excerpt
-of the example report and the figures of ``benchmarks/accuracy.json`` and ``benchmarks/speed.json``, which are made by
+of the example report and the figures of ``benchmarks/accuracy.json`` and ``benchmarks/speed.json``; and, from the
+former, ``claimcheck/audit/measures/measured_error.json``. The two are made by
 
     python benchmarks/accuracy.py --json benchmarks/accuracy.json
     python benchmarks/speed.py --json benchmarks/speed.json
@@ -136,6 +137,41 @@ def speed_summary(results: dict[str, Any]) -> str:
     )
 
 
+# Where each layer of the tool's error is measured, by language: the name of the set, and the layers taken from it.
+ERROR_SETS = {
+    "ar": ("dev_ar", "dev_timeline"),
+    "en": ("polnear_dev", "dev_en", "dev_timeline"),
+}
+# Layers that say how many of the statements that were found are classed rightly.
+ACCURACIES = ("type of matched", "named source of matched", "cue of matched")
+# Words of one statement are right or wrong together: these many cases stand behind the figure for words.
+CASES_OF = {"separation (tokens)": "statements"}
+
+
+def measured_error(results: dict[str, Any]) -> dict[str, Any]:
+    """Precision and recall by language and layer with the cases behind them, as the audit of outlets reads them."""
+    languages: dict[str, Any] = {}
+    for language, names in ERROR_SETS.items():
+        layers: dict[str, Any] = {}
+        for name in names:
+            scores = results[name]["scores"]
+            for layer, values in scores.items():
+                cases = scores[CASES_OF.get(layer, layer)]
+                layers.setdefault(
+                    layer,
+                    {
+                        "kind": "accuracy" if layer in ACCURACIES else "counts",
+                        "precision": values["p"],
+                        "recall": values["r"],
+                        "found": int(cases["pred"]),
+                        "gold": int(cases["gold"]),
+                    },
+                )
+        languages[language] = dict(sorted(layers.items()))
+    days = sorted({results[name]["measured"] for names in ERROR_SETS.values() for name in names})
+    return {"made_by": "docs/refresh.py", "measured": days[-1], "languages": languages}
+
+
 def main() -> None:
     """Write everything that is generated."""
     (ROOT / "docs/rules.md").write_text(command("rules", "--format", "md"), encoding="utf-8")
@@ -148,6 +184,8 @@ def main() -> None:
         replace(readme, "accuracy", accuracy_summary(results))
         tables = "\n\n".join(table(name, each["scores"]) for name, each in results.items())
         replace(ROOT / "docs/accuracy.md", "figures", tables)
+        error = json.dumps(measured_error(results), indent=1) + "\n"
+        (ROOT / "claimcheck/audit/measures/measured_error.json").write_text(error, encoding="utf-8")
     timed = ROOT / "benchmarks/speed.json"
     if timed.exists():
         replace(readme, "speed", speed_summary(json.loads(timed.read_text(encoding="utf-8"))))

@@ -14,7 +14,7 @@ from claimcheck.document import Analysis
 from claimcheck.model import DateExpression
 from claimcheck.text.sentences import SentenceSpan
 from claimcheck.timeline.index import FactIndex
-from claimcheck.timeline.times import Period, bounds
+from claimcheck.timeline.times import bounds
 from claimcheck.timeline.words import Vocabulary
 
 # Only days and months say which event is meant; so do only facts that are over within as long.
@@ -35,16 +35,21 @@ class DatedName(NamedTuple):
     last: int
 
 
+# A name as the features of each of its words, the number of its fact, and its place among the names.
+Name = tuple[int, int, list[list[str]]]
+
+
 class DatedAliases:
-    """The names of short facts by the months in which they happened."""
+    """The names of short facts by the months in which they happened; those of a month are read when it is named."""
 
     def __init__(self, index: FactIndex, words: Vocabulary) -> None:
         self._words = words
         self._index = index
         self._by_month: dict[int, list[int]] = {}
-        for number, row in enumerate(index.rows):
-            period = index.periods(number)[0]
-            if period.last - period.first < LONGEST_PERIOD and any(len(p) >= FEWEST_WORDS for p in row.phrases):
+        self._names: dict[int, dict[str, list[Name]]] = {}
+        for number in range(len(index.rows)):
+            period = index.period(number)
+            if period.last - period.first < LONGEST_PERIOD:
                 for month in {period.first // LONGEST_PERIOD, period.last // LONGEST_PERIOD}:
                     self._by_month.setdefault(month, []).append(number)
 
@@ -55,8 +60,8 @@ class DatedAliases:
             period = bounds(date.value) if date.value else None
             if period is None or period.last - period.first >= LONGEST_PERIOD:
                 continue
-            rows = self._rows_on(period)
-            if not rows:
+            months = range(period.first // LONGEST_PERIOD, period.last // LONGEST_PERIOD + 1)
+            if self._by_month.keys().isdisjoint(months):
                 continue
             sentence = document.sentences[document.sentence_at(date.start)]
             low, high = document.token_range(date.start, date.end)
@@ -66,26 +71,45 @@ class DatedAliases:
             for at in nearest:
                 for feature in self._words.features[document.tokens[at].folded]:
                     places.setdefault(feature, at)
-            for row in rows:
-                named = self._named(row, places)
+            done: set[int] = set()
+            for row, _, name in self._likely(months, places):
+                if row in done or not self._index.period(row).overlaps(period):
+                    continue
+                named = _places_of(name, places)
                 if named:
+                    done.add(row)
                     yield DatedName(row, sentence, date, min(named), max(named) + 1)
 
-    def _rows_on(self, period: Period) -> list[int]:
-        """The facts whose period the date overlaps."""
-        months = range(period.first // LONGEST_PERIOD, period.last // LONGEST_PERIOD + 1)
-        rows = dict.fromkeys(number for month in months for number in self._by_month.get(month, ()))
-        return [number for number in rows if self._index.periods(number)[0].overlaps(period)]
+    def _likely(self, months: range, places: dict[str, int]) -> list[Name]:
+        """The names of facts of these months whose rarest word stands there, in order of the facts."""
+        found: dict[tuple[int, int], Name] = {}
+        for month in months:
+            names = self._names_of(month)
+            for feature in names.keys() & places.keys():
+                for name in names[feature]:
+                    found[name[:2]] = name
+        return [found[key] for key in sorted(found)]
 
-    def _named(self, row: int, places: dict[str, int]) -> list[int]:
-        """The tokens of the first name of a fact whose words all stand there; empty for none.
+    def _names_of(self, month: int) -> dict[str, list[Name]]:
+        """The names of the facts of one month by the features of their rarest words."""
+        names = self._names.get(month)
+        if names is None:
+            names = self._names[month] = {}
+            worth = self._index.idf.get
+            for row in self._by_month.get(month, ()):
+                for order, name in enumerate(self._index.rows[row].phrases):
+                    if len(name) < FEWEST_WORDS:
+                        continue
+                    rarest = max(name, key=lambda word: min(worth(feature, 0.0) for feature in word))
+                    for feature in rarest:
+                        names.setdefault(feature, []).append((row, order, name))
+        return names
 
-        Of a word's features the stem comes last and is tried first.
-        """
-        for phrase in self._index.rows[row].phrases:
-            if len(phrase) < FEWEST_WORDS:
-                continue
-            tokens = [next((places[feature] for feature in reversed(word) if feature in places), -1) for word in phrase]
-            if min(tokens) >= 0 and len(set(tokens)) == len(tokens):
-                return tokens
-        return []
+
+def _places_of(name: list[list[str]], places: dict[str, int]) -> list[int]:
+    """The tokens of a name whose words all stand there; empty where one does not.
+
+    Of a word's features the stem comes last and is tried first.
+    """
+    tokens = [next((places[feature] for feature in reversed(word) if feature in places), -1) for word in name]
+    return tokens if min(tokens) >= 0 and len(set(tokens)) == len(tokens) else []

@@ -153,4 +153,6 @@ def from_cells(row: dict[str, Any]) -> dict[str, Any]:
 def _record(record: object, where: str) -> RawRecord:
     if not isinstance(record, dict):
         raise ReferenceDataError("a record is a mapping of fields", where=where, remedy="see docs/timeline.md")
-    return RawRecord({str(key): value for key, value in record.items()}, where)
+    if not all(type(key) is str for key in record):
+        record = {str(key): value for key, value in record.items()}
+    return RawRecord(record, where)

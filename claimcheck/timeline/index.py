@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from math import log
 
-from claimcheck.timeline.rows import WORDING, Row
+from claimcheck.timeline.row_store import RowStore
+from claimcheck.timeline.rows import WORDING
 from claimcheck.timeline.times import Period, bounds
 
 # Rarity of a feature that ordinary news hardly ever has, as -ln of its share of sentences.
@@ -30,40 +32,63 @@ class FactIndex:
     sentences of ordinary news (``background``, from the language packs).
     """
 
-    def __init__(self, rows: Sequence[Row], background: Mapping[str, float]) -> None:
+    def __init__(self, rows: RowStore, background: Mapping[str, float]) -> None:
         self.rows = rows
-        self.postings: dict[str, list[int]] = {}
-        for number, row in enumerate(rows):
-            for feature, weight in row.features.items():
-                if weight >= WORDING:
-                    held = self.postings.get(feature)
-                    if held is None:
-                        self.postings[feature] = [number]
-                    else:
-                        held.append(number)
+        # The numbers of the facts that have a feature. Most features are of one fact: a number then, because
+        # hundreds of thousands of short lists would cost memory, and the collector of garbage time.
+        self._postings: dict[str, int | list[int]] = {}
+        postings = self._postings
+        for number, features in enumerate(rows.posted()):
+            for feature in features:
+                held = postings.get(feature)
+                if held is None:
+                    postings[feature] = number
+                elif type(held) is list:
+                    held.append(number)
+                else:
+                    postings[feature] = [held, number]  # type: ignore[list-item]
         size = len(rows)
         self.rarest = min(log(size + 1.0), RAREST)
         usual = background.get
+        counts = {len(held) for held in postings.values() if type(held) is list}
+        among = {count: min(log((size + 1.0) / count), RAREST) for count in {1, *counts}}
         self.idf = {
-            feature: min(log((size + 1.0) / len(held)), RAREST, usual(feature, UNUSUAL) - EXPECTED)
-            for feature, held in self.postings.items()
+            feature: min(among[len(held) if type(held) is list else 1], usual(feature, UNUSUAL) - EXPECTED)
+            for feature, held in postings.items()
         }
+        # A word that is common among the compiled facts stays so beside any number of a user's facts.
+        ready = rows.ready()
+        if len(ready) < size:
+            own = Counter(f for row in ready for f, weight in row.features.items() if weight >= WORDING)
+            whole = log(len(ready) + 1.0)
+            self.idf.update((f, min(self.idf[f], whole - log(count))) for f, count in own.items())
         self._periods: dict[int, tuple[Period, ...]] = {}
-        self._aliases: Counter[tuple[str, ...]] | None = None
+        self._own: dict[tuple[str, ...], bool] = {}
+
+    def having(self, feature: str) -> Sequence[int]:
+        """The numbers of the facts that are found by a feature."""
+        held = self._postings.get(feature, ())
+        return (held,) if isinstance(held, int) else held
 
     def is_own(self, phrase: list[list[str]]) -> bool:
         """Whether an alias, as stems, is one fact's alone."""
-        if self._aliases is None:
-            self._aliases = Counter(key for row in self.rows for key in {_stems(phrase) for phrase in row.phrases})
-        return self._aliases[_stems(phrase)] == 1
+        stems = _stems(phrase)
+        own = self._own.get(stems)
+        if own is None:
+            fewest = min((self.having(word[-1]) for word in phrase), key=len)
+            bearers = (
+                number for number in fewest if any(_stems(other) == stems for other in self.rows[number].phrases)
+            )
+            own = self._own[stems] = len([*islice(bearers, 2)]) == 1
+        return own
 
     def hits(self, features: Iterable[str]) -> tuple[float, dict[int, float]]:
         """The worth of a word with these features, and the rows it speaks for."""
         rows: dict[int, float] = {}
         best = 0.0
         for feature in features:
-            held = self.postings.get(feature)
-            if held is None:
+            held = self.having(feature)
+            if not held:
                 continue
             worth = self.idf[feature]
             if worth > best:
@@ -78,14 +103,17 @@ class FactIndex:
         """The period of a fact, then its alternates."""
         known = self._periods.get(number)
         if known is None:
-            row = self.rows[number]
-            first = bounds(row.start)
-            last = bounds(row.end) if row.end else None
-            assert first is not None
-            whole = Period(first.first, max(first.last, last.last)) if last else first
-            others = (bounds(value) for value in row.alternates)
-            known = self._periods[number] = (whole, *(other for other in others if other))
+            others = (bounds(value) for value in self.rows[number].alternates)
+            known = self._periods[number] = (self.period(number), *(other for other in others if other))
         return known
+
+    def period(self, number: int) -> Period:
+        """The period of a fact, without making its row."""
+        start, end = self.rows.span(number)
+        first = bounds(start)
+        last = bounds(end) if end else None
+        assert first is not None
+        return Period(first.first, max(first.last, last.last)) if last else first
 
 
 def _stems(phrase: list[list[str]]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from claimcheck.timeline.files import RawRecord
 from claimcheck.timeline.records import Entity, Fact, explain
 
 ENTITY_FIELDS = frozenset({"name_ar", "name_en", "type"})
-SWITCHES = ("override", "overrides", "disabled")
+SWITCHES = frozenset({"override", "overrides", "disabled"})
 
 
 class Library:
@@ -39,7 +39,7 @@ class Library:
             ident = record.data.get("id")
             if not isinstance(ident, str) or not ident:
                 raise ReferenceDataError("id: every record needs one", where=record.where, remedy="add an id")
-            if any(record.data.get(switch) for switch in SWITCHES):
+            if not SWITCHES.isdisjoint(record.data) and any(record.data.get(switch) for switch in SWITCHES):
                 self._later.append(record)
                 continue
             if ident in self._where or ident in self.facts or ident in self.entities:
@@ -52,8 +52,10 @@ class Library:
             self._where[ident] = record.where
             self._store(ident, record.data, record.where)
 
-    def _store(self, ident: str, data: Mapping[str, Any], where: str) -> None:
-        fields = {key: value for key, value in data.items() if key not in SWITCHES}
+    def _store(self, ident: str, data: dict[str, Any], where: str) -> None:
+        fields = data
+        if not SWITCHES.isdisjoint(data):
+            fields = {key: value for key, value in data.items() if key not in SWITCHES}
         model: type[Fact] | type[Entity] = Entity if ENTITY_FIELDS & fields.keys() else Fact
         try:
             validated = model.model_validate(fields)

@@ -38,7 +38,8 @@ def search(timeline: Timeline, query: str, limit: int = SHOWN) -> list[Found]:
     folded = fold_name(query)
     index = timeline.index
     out: list[Found] = []
-    for row in index.rows:
+    held = (number for group in groups for feature in group for number in index.having(feature))
+    for row in map(index.rows.__getitem__, sorted(set(held))):
         shared = [max((index.idf.get(f, 0.0) for f in group if f in row.features), default=0.0) for group in groups]
         whole = sum(max((index.idf.get(f, index.rarest) for f in group), default=0.0) for group in groups)
         share = 100.0 * sum(shared) / whole if whole else 0.0

@@ -37,8 +37,10 @@ class Matcher:
         part_of = {i: tuple(e.get("part_of") or ()) for i, e in entities.items() if e["type"] == "place"}
         key = "name_ar" if pack.code == "ar" else "name_en"
         self.labels = {ident: str(entity.get(key) or ident) for ident, entity in entities.items()}
-        self.numbers = {row.id: number for number, row in enumerate(self.index.rows)}
-        self.tenures = tenures_of(entities, self.index.rows)
+        rows = self.index.rows
+        self.numbers = {ident: number for number, ident in enumerate(rows.ids)}
+        tenures = rows.of_kind("tenure")
+        self.tenures = tenures_of(entities, [rows[number] for number in tenures])
         self.person_names: dict[str, frozenset[str]] = {}
         for words, entity, _ in timeline.name_list:
             if entity in self.tenures:
@@ -46,11 +48,9 @@ class Matcher:
         last_names = (words[-1] for words, entity, _ in timeline.name_list if entity in self.tenures)
         holders = frozenset(name for name in last_names if len(name) > 2)
         # A tenure without an end is known to go on only as far as the timeline itself reaches.
-        latest = max((self.index.periods(number)[0].first for number in self.numbers.values()), default=1)
+        latest = max((self.index.period(number).first for number in range(len(rows))), default=1)
         self.covered_until = Period(latest, latest)
-        self.tenure_periods = {
-            row.id: self.index.periods(number) for number, row in enumerate(self.index.rows) if row.kind == "tenure"
-        }
+        self.tenure_periods = {rows[number].id: self.index.periods(number) for number in tenures}
         self.screen = Screen(self.index, timeline.names, self.words, pack, holders)
         self.judge = Judge(self.index, part_of, timeline)
         self.dated_aliases = DatedAliases(self.index, self.words)

@@ -7,7 +7,7 @@ inside Latin names are skipped; the first word may carry the clitics that its la
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, NamedTuple
 
 from claimcheck.languages.pack import LanguagePack
@@ -19,7 +19,9 @@ from claimcheck.timeline.words import Memo, Vocabulary, level, words_of
 # that is a common word in lower case (IS, US).
 AMBIGUOUS, SHORT, CAPITALS = 1, 2, 4
 ABBREVIATION_LENGTH = 5
-_SKIPPED = frozenset({"-", "\u2010", "\u2011", "'", "\u2019", "."})
+_LATIN_ARTICLES = frozenset({"al", "el", "as", "ar", "ad", "ash", "az", "the"})
+# What is skipped between the words of a name.
+BETWEEN = frozenset({"-", "\u2010", "\u2011", "'", "\u2019", "."}) | _LATIN_ARTICLES
 # Types whose names are often given without their country ("the interior ministry").
 _HOME_TYPES = frozenset({"government_body", "office"})
 NAME_KEYS = ("name_ar", "name_en", "aliases_ar", "aliases_en")
@@ -120,6 +122,11 @@ class NameIndex:
             node.targets.append((entity, flags))
         self._starts: dict[str, Memo[tuple[Node, ...]]] = {}
 
+    @property
+    def first_words(self) -> Set[str]:
+        """The words with which names begin, levelled."""
+        return self._root.children.keys()
+
     def starts_for(self, pack: LanguagePack) -> Memo[tuple[Node, ...]]:
         """The nodes that a folded word may begin in a language (clitics differ); the word as written first."""
         memo = self._starts.get(pack.code)
@@ -168,13 +175,10 @@ class NameIndex:
                 if not current.children:
                     break
                 here += 1
-                while here < last and (tokens[here].folded in _SKIPPED or tokens[here].folded in _LATIN_ARTICLES):
+                while here < last and tokens[here].folded in BETWEEN:
                     here += 1
                 current = current.children.get(level(tokens[here].folded)) if here < last else None
         return best
-
-
-_LATIN_ARTICLES = frozenset({"al", "el", "as", "ar", "ad", "ash", "az", "the"})
 
 
 def _written(text: str, first: Token, last: Token, flags: int) -> bool:

@@ -73,9 +73,9 @@ class OfficeUse(NamedTuple):
     check: FieldCheck
 
 
-def tenures_of(entities: Mapping[str, Mapping[str, Any]], rows: Iterable[Row]) -> dict[str, list[Tenure]]:
-    """Tenures by person, tied to the facts that record them."""
-    facts = [row for row in rows if row.kind == "tenure"]
+def tenures_of(entities: Mapping[str, Mapping[str, Any]], facts: Iterable[Row]) -> dict[str, list[Tenure]]:
+    """Tenures by person, tied to the facts (of kind ``tenure``) that record them."""
+    facts = tuple(facts)
     out: dict[str, list[Tenure]] = {}
     for ident, entity in entities.items():
         for office in entity.get("offices") or ():

@@ -34,6 +34,8 @@ def _checked(value: str) -> str:
 
 def _texts(value: object) -> object:
     """A single text where a list is meant; a list may hold numbers («1949» as a keyword)."""
+    if type(value) is list and all(type(item) is str for item in value):
+        return value
     if value is None or value == "":
         return ()
     if isinstance(value, str):

@@ -29,6 +29,7 @@ from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.library import Library
 from claimcheck.timeline.names import CompiledNames, NameIndex, compile_names
 from claimcheck.timeline.records import Entity, Fact
+from claimcheck.timeline.row_store import RowStore
 from claimcheck.timeline.rows import Row, RowMaker
 from claimcheck.timeline.semantic import Scorer, load_scorer
 from claimcheck.timeline.words import words_of
@@ -116,13 +117,9 @@ class Timeline:
                 self._index = FactIndex(self._rows(), usual)
         return self._index
 
-    def _rows(self) -> list[Row]:
-        """The rows of all facts: ready ones of the compiled form, the others read now."""
-        base = self._base
-        if all(ident in base for ident in self._facts):
-            return [base[ident] for ident in self._facts]
-        maker = RowMaker(packs(), self.names, entity_types(self._entities))
-        return [base[ident] if ident in base else maker.row(fact) for ident, fact in self._facts.items()]
+    def _rows(self) -> RowStore:
+        """The rows of all facts: ready ones of the compiled form, the others read when needed."""
+        return RowStore(self._facts, self._base, lambda: RowMaker(packs(), self.names, entity_types(self._entities)))
 
 
 @contextmanager

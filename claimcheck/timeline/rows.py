@@ -48,13 +48,13 @@ class RowMaker:
     """Reads records into rows; the packs' vocabularies and the names are compiled once."""
 
     def __init__(self, packs: Iterable[LanguagePack], names: NameIndex, types: Mapping[str, str]) -> None:
-        self._packs = {pack.code: (pack, words_of(pack)) for pack in packs}
+        self.packs = {pack.code: (pack, words_of(pack)) for pack in packs}
         self._fields = [
             (key, f"{key}_{code}", weight, pack, words)
-            for code, (pack, words) in self._packs.items()
+            for code, (pack, words) in self.packs.items()
             for key, weight in TEXTS
         ]
-        self._names = names
+        self.names = names
         self._types = types
 
     def row(self, fact: Mapping[str, Any]) -> Row:
@@ -73,11 +73,11 @@ class RowMaker:
                 continue
             for text in (held,) if isinstance(held, str) else held:
                 if key == "keywords" and text.isalpha():
-                    for feature in self._word(pack.folded[text], pack, words):
+                    for feature in self.word(pack.folded[text], pack, words):
                         features[feature] = weight
                     continue
                 tokens = tokenise(text, pack.folded)
-                phrase = self._features(text, tokens, pack, words)
+                phrase = self.groups(text, tokens, pack, words)
                 for group in phrase:
                     for feature in group:
                         if features.get(feature, 0) < weight:
@@ -113,18 +113,18 @@ class RowMaker:
             [entity for entity in entities if self._types.get(entity) == "person"],
         )
 
-    def _word(self, word: str, pack: LanguagePack, words: Vocabulary) -> tuple[str, ...]:
+    def word(self, word: str, pack: LanguagePack, words: Vocabulary) -> tuple[str, ...]:
         """The features of a single folded word, with the entities that bear it as their name."""
-        nodes = self._names.starts_for(pack)[word]
+        nodes = self.names.starts_for(pack)[word]
         return (*(f"e:{entity}" for node in nodes for entity, _ in node.targets), *words.features[word])
 
-    def _features(
+    def groups(
         self, text: str, tokens: tuple[Token, ...], pack: LanguagePack, words: Vocabulary
     ) -> list[tuple[str, ...]]:
         """The features of each word or name of a text, in order."""
         entities = {
             at: tuple(f"e:{entity}" for entity, _ in mention.targets)
-            for mention in self._names.mentions(text, tokens, pack)
+            for mention in self.names.mentions(text, tokens, pack)
             for at in range(mention.first, mention.last)
         }
         out = [(first, (*entities.pop(first, ()), *found)) for first, _, found in words.read(tokens)]
@@ -132,7 +132,7 @@ class RowMaker:
         return [found for _, found in sorted(out)]
 
     def _numbers(self, text: str) -> Iterable[float]:
-        for pack, words in self._packs.values():
+        for pack, words in self.packs.values():
             tokens = tokenise(text, pack.folded)
             yield from (n.value for n in read_numbers(tokens, 0, len(tokens), words, frozenset()))
 
@@ -141,7 +141,7 @@ class RowMaker:
         unit = str(figure.get("unit") or "")
         classes = {UNIT_CLASSES.get(unit, unit)} if unit else set()
         qualifier = ""
-        for pack, words in self._packs.values():
+        for pack, words in self.packs.values():
             tokens = tokenise(str(figure.get("what") or ""), pack.folded)
             classes.update(match.entry for match in words.units.scan(tokens, overlapping=True))
             tokens = tokenise(str(figure.get("note") or ""), pack.folded)

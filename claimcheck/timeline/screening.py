@@ -103,16 +103,13 @@ class Screen:
         telling.sort()
         held = [(at, hit.worths) for at, hit in telling]
         ranked: list[tuple[float, int]] = []
-        while likely:
-            bit = likely & -likely
-            likely ^= bit
-            for row in range(bit.bit_length() - 1, len(self.index.rows), MASK_BITS):
-                share = [(at, worths[row]) for at, worths in held if row in worths]
-                best = _gathered(share) if len(share) > 1 else 0.0
-                if best < DATED_WORTH or not any(hit.seed and row in hit.worths for _, hit in telling):
-                    continue
-                if best >= UNDATED_WORTH or (dates and self._dated(row, dates)):
-                    ranked.append((-best, row))
+        # A bit may stand for many rows; those with one of the seeds are few.
+        seeded = {row for _, hit in telling if hit.seed for row in hit.worths if likely >> row % MASK_BITS & 1}
+        for row in seeded:
+            share = [(at, worths[row]) for at, worths in held if row in worths]
+            best = _gathered(share) if len(share) > 1 else 0.0
+            if best >= UNDATED_WORTH or (best >= DATED_WORTH and dates and self._dated(row, dates)):
+                ranked.append((-best, row))
         return [row for _, row in sorted(ranked)[:CANDIDATES]]
 
     def _dated(self, number: int, dates: list[DateExpression]) -> bool:

@@ -27,7 +27,7 @@ class Period(NamedTuple):
         return max(self.first - other.last, other.first - self.last, 0)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=65_536)
 def bounds(value: str) -> Period | None:
     """The days that ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``start/end`` names; None if impossible."""
     if "/" in value:

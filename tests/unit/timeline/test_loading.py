@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from claimcheck.errors import ReferenceDataError
 from claimcheck.timeline import load_timeline, match_timeline
 from claimcheck.timeline.compiled import COMPILED, read_compiled, source_digest
 from claimcheck.timeline.reference import ENVIRONMENT, reference_folder
-from tests.unit.timeline.support import analysis, bundled, fact, folder
+from tests.unit.timeline.support import analysis, bundled, fact, folder, matched
 
 
 def failing(path: Path, *extra: Path) -> str:
@@ -161,29 +162,89 @@ def test_loading_reads_no_yaml() -> None:
     assert done.stdout.strip() == "False"
 
 
-def test_hundred_thousand_facts(tmp_path: Path) -> None:
-    """A file of 100,000 facts loads in seconds, and an article costs hardly more to match."""
-    own = tmp_path / "many.jsonl"
+MANY = 100_000
+
+
+def named(first: str, number: int) -> str:
+    """A made-up name that no other number has."""
+    return first + "".join(chr(ord("a") + int(digit)) for digit in f"{number:05d}") + "ville"
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of 100,000 facts of the last 120 years."""
+    own = tmp_path_factory.mktemp("many") / "many.jsonl"
     with own.open("w", encoding="utf-8") as out:
-        for n in range(20_000):
+        for n in range(MANY):
             record = {
                 "id": f"f{n}",
-                "start": f"{1900 + n % 100}-{1 + n % 12:02d}-{1 + n % 28:02d}",
-                "label_en": f"Meeting of the Qx{n % 5000:x} council in Zu{n:x}ville",
-                "aliases_en": [f"Zu{n:x}ville meeting"],
+                "start": f"{1900 + n % 120}-{1 + n % 12:02d}-{1 + n % 28:02d}",
+                "label_en": f"Meeting of the {named('Q', n % 5000)} council in {named('Z', n)}",
+                "aliases_en": [f"{named('Z', n)} meeting"],
             }
             out.write(json.dumps(record) + "\n")
-    began = time.process_time()
-    timeline = load_timeline(extra=[own])
-    assert timeline.index.rows
-    assert time.process_time() - began < 3.0
-    text = "The council met in Damascus to discuss the budget and the roads of the province. " * 12
-    read = analysis(text, "2020-01-01")
-    costs = []
-    for each in (bundled(), timeline):
-        match_timeline(read, each)
+    return own
+
+
+def processor_seconds(work: Callable[[], object], tries: int) -> float:
+    """The least processor time of several tries: other work on the machine does not count, and hardly disturbs."""
+    spent = []
+    for _ in range(tries):
         began = time.process_time()
-        for _ in range(30):
-            match_timeline(read, each)
-        costs.append(time.process_time() - began)
-    assert costs[1] < 2 * costs[0] + 0.02
+        work()
+        spent.append(time.process_time() - began)
+    return min(spent)
+
+
+def test_hundred_thousand_facts_load_in_five_seconds(many: Path) -> None:
+    """Reading, checking and indexing 100,000 facts takes less than 5 s."""
+    timeline = load_timeline(extra=[many])
+    assert len(timeline) == MANY + 263
+    assert timeline.fact("f99999").aliases_en == (f"{named('Z', 99_999)} meeting",)
+    assert processor_seconds(lambda: load_timeline(extra=[many]).index, 2) < 5.0
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The council met in Damascus to discuss the budget and the roads of the province. " * 12, ()),
+        (
+            "The council met in Damascus on 4 May 2011 and in June 2012 to discuss the budget. " * 8,
+            (("4 May 2011", "2011-05-04"), ("June 2012", "2012-06")),
+        ),
+    ],
+)
+def test_an_article_costs_less_than_twice_as_much_beside_hundred_thousand_facts(
+    many: Path, text: str, dates: tuple[tuple[str, str], ...]
+) -> None:
+    """Matching looks up words; how many facts there are hardly matters."""
+    read = analysis(text, "2020-01-01", *dates)
+    costs = []
+    for timeline in (bundled(), load_timeline(extra=[many])):
+        match_timeline(read, timeline)
+        costs.append(processor_seconds(lambda t=timeline: [match_timeline(read, t) for _ in range(20)], 5))
+    assert costs[1] < 2 * costs[0]
+
+
+def test_own_facts_do_not_make_common_words_telling(many: Path) -> None:
+    """A word that many built-in facts have is worth no more beside a hundred thousand facts without it."""
+    few, all_ = bundled().index.idf, load_timeline(extra=[many]).index.idf
+    assert all(all_[feature] <= worth + 1e-9 for feature, worth in few.items())
+
+
+def test_a_fact_among_hundred_thousand_is_found(many: Path) -> None:
+    """A fact of a large file is matched and checked as any other, and those beside it are left alone."""
+    text = f"The {named('Q', 4999)} council met in {named('Z', 99_999)} on 12 April 1939."
+    found = matched(text, "2020-01-01", ("12 April 1939", "1939-04-12"), timeline=load_timeline(extra=[many]))
+    assert {ident: match.verdict.value for ident, match in found.items()} == {"f99999": "agrees"}
+
+
+def test_large_files_are_found_by_the_same_words(tmp_path: Path) -> None:
+    """The quick reading of records for the index finds the features that their rows have."""
+    compiled = bundled().index
+    own = tmp_path / "own.jsonl"
+    facts = [fact.model_dump(mode="json", by_alias=True, exclude_defaults=True) for fact in bundled().facts()]
+    own.write_text("\n".join(json.dumps({**f, "override": True}) for f in facts), encoding="utf-8")
+    read_now = load_timeline(extra=[own]).index
+    assert read_now.idf == compiled.idf
+    assert [read_now.rows[n].features for n in range(263)] == [row.features for row in compiled.rows]

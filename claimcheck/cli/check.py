@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from claimcheck.cli import completion
 from claimcheck.cli.exits import ending
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -19,7 +20,12 @@ def check(
         typer.Argument(metavar="[INPUT]...", help="Files, folders, archives, http(s) addresses, or - for stdin."),
     ] = None,
     example: Annotated[
-        str | None, typer.Option(metavar="LANG", help="Check the bundled article in this language: ar or en.")
+        str | None,
+        typer.Option(
+            metavar="LANG",
+            help="Check the bundled article in this language: ar or en.",
+            autocompletion=completion.languages,
+        ),
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Date of publication, YYYY-MM-DD: relative dates count from it.")
@@ -27,23 +33,42 @@ def check(
     title: Annotated[str | None, typer.Option(help="Headline, in place of the one found.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet, in place of the one found.")] = None,
     lang: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language: ar or en. Default: told from text.")
+        str | None,
+        typer.Option(
+            metavar="CODE", help="Language: ar or en. Default: told from text.", autocompletion=completion.languages
+        ),
     ] = None,
     column: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help="Column or key that holds a field: text=body. Repeatable."),
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="Column or key that holds a field: text=body. Repeatable.",
+            autocompletion=completion.fields,
+        ),
     ] = None,
     input_format: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Format of the input, where its name and content do not tell.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Format of the input, where its name and content do not tell.",
+            autocompletion=completion.input_formats,
+        ),
     ] = None,
     allow_private_addresses: Annotated[
         bool, typer.Option("--allow-private-addresses", help="Also fetch from loopback and private networks.")
     ] = False,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Run only these rules or categories. Repeatable.")
+        list[str] | None,
+        typer.Option(
+            metavar="RULE", help="Run only these rules or categories. Repeatable.", autocompletion=completion.rules
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Leave out these rules or categories. Repeatable.")
+        list[str] | None,
+        typer.Option(
+            metavar="RULE", help="Leave out these rules or categories. Repeatable.", autocompletion=completion.rules
+        ),
     ] = None,
     timeline: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="Your own facts over the bundled ones. Repeatable.")
@@ -65,6 +90,7 @@ def check(
             metavar="NAME",
             help="terminal, json, jsonl, html, md, docx or claimreview; several with -o. "
             "Default: terminal on a terminal, jsonl in a pipe, json and html in a folder.",
+            autocompletion=completion.output_formats,
         ),
     ] = None,
     output: Annotated[
@@ -73,11 +99,16 @@ def check(
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="WHAT", help="Exit with 1 on findings of this severity or above (info, review, serious), or rule."
+            metavar="WHAT",
+            help="Exit with 1 on findings of this severity or above (info, review, serious), or rule.",
+            autocompletion=completion.thresholds,
         ),
     ] = None,
     interface: Annotated[
-        str | None, typer.Option(metavar="LANG", help="Language of the terminal view: ar or en.")
+        str | None,
+        typer.Option(
+            metavar="LANG", help="Language of the terminal view: ar or en.", autocompletion=completion.interfaces
+        ),
     ] = None,
     config: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Settings, in place of the nearest claimcheck.toml.")

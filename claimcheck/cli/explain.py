@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.api import explanations
+from claimcheck.cli import completion
 from claimcheck.cli.exits import ending
 from claimcheck.detectors import all_rules
 from claimcheck.detectors.rule import Rule
@@ -18,7 +19,14 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 
 @app.command()
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule (category/code), its code, or a claim's reason.")],
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help="A rule (category/code), its code, or a claim's reason.",
+            autocompletion=completion.codes,
+        ),
+    ],
 ) -> None:
     """Explain a rule or a reason for checking a claim."""
     with ending():

@@ -57,4 +57,6 @@ class Progress:
 
     def _counted(self) -> str:
         rate = self.count / (time.monotonic() - self.started)
-        return f"{self.count} articles checked, {rate:.0f} a second"
+        # A book takes seconds: "0 a second" would look like nothing being done.
+        shown = f"{rate:.0f}" if rate >= 1 else f"{rate:.1f}"
+        return f"{self.count} article{'s' if self.count > 1 else ''} checked, {shown} a second"

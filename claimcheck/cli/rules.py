@@ -20,7 +20,16 @@ FORMATS = ("table", "json", "md")
 
 @app.command()
 def rules(
-    form: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="table, json or md.")] = "table",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME",
+            help="table, json or md.",
+            autocompletion=lambda incomplete: [name for name in FORMATS if name.startswith(incomplete)],
+        ),
+    ] = "table",
 ) -> None:
     """List the rules: id, severity, what each says."""
     with ending():

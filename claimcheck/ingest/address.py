@@ -56,8 +56,9 @@ def resolve(host: str, port: int, seconds: float, *, allow_private: bool, where:
     if not allow_private:
         for number in numbers:
             if not is_public(ipaddress.ip_address(number.partition("%")[0])):
+                shown = f"{host} is" if host == number else f"{host} is {number}, which is"
                 raise InputError(
-                    f"{host} is {number}, which is not in the public internet",
+                    f"{shown} not in the public internet",
                     where=where,
                     remedy="if it is yours, allow it with --allow-private-addresses",
                 )

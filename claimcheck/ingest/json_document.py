@@ -36,7 +36,7 @@ def read_values(
     """As :func:`read_json`, for a stream whose first characters ``head`` were read already."""
     window = _Window(head, stream, options.max_bytes)
     window.skip_blanks()
-    inside = window.take("[")
+    inside = listed = window.take("[")
     number = 0
     while True:
         window.skip_blanks()
@@ -65,6 +65,8 @@ def read_values(
             "the file ends inside its list: it was cut off",
             "get the whole file; the records before were read",
         )
+    elif listed and not number:
+        yield InputFailure(blob.where, "the list holds no article", "check the query or the export that wrote the file")
     elif not number:
         yield InputFailure.of(empty(blob.where), blob.where)
 

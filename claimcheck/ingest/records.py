@@ -52,6 +52,12 @@ def _from_object(record: dict[str, object], where: str, options: ReadOptions) ->
     # Exports leave out keys that have no value; only the text is indispensable.
     if "text" not in chosen or chosen["text"] in absent:
         raise missing_column([chosen["text"]] if "text" in chosen else [], keys, where)
+    if not _is_text(found["text"]):
+        raise InputError(
+            f"the key {chosen['text']!r} holds {_kind(found['text'])}, not the article's text",
+            where=where,
+            remedy="write the text as a string, or name its key: --map text=KEY",
+        )
     notices = tuple(mapped_key_absent(key) for key in absent) + _notices(found, chosen, options)
     return assemble(found, where=where, options=options, notices=notices)
 
@@ -72,5 +78,11 @@ def _reach(record: dict[str, object], key: str) -> object:
     return value
 
 
+def _is_text(value: object) -> bool:
+    """Whether a value can be a text: a string, its paragraphs as a list of strings, or nothing (an empty text)."""
+    return value is None or isinstance(value, str) or (isinstance(value, list) and all(map(_is_text, value)))
+
+
 def _kind(value: object) -> str:
-    return {str: "a string", list: "a list", bool: "true or false", type(None): "null"}.get(type(value), "a number")
+    kinds = {str: "a string", list: "a list", dict: "an object", bool: "true or false", type(None): "null"}
+    return kinds.get(type(value), "a number")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.languages.pack import NEUTRAL_CODE, available_packs, load_pack
+from claimcheck.languages.pack import NEUTRAL_CODE, PackSettings, available_packs, load_pack
 from claimcheck.text.folding import fold
 
 # The text's first code points that are looked at: enough to tell, whatever the article's length.
@@ -17,8 +17,8 @@ SAMPLE = 4000
 SCRIPT_SHARE = 0.5
 # Share of letters foreign to a language above which the text is in a sister language of the script.
 FOREIGN_SHARE = 0.01
-# Share of words that must be common words of the language, once there are enough words to judge.
-COMMON_SHARE = 0.08
+# From this many words on a text must show the language's own share of common words; before, more
+# of them than words of other languages.
 ENOUGH_WORDS = 20
 
 _SCRIPTS = {
@@ -45,9 +45,18 @@ def identify_language(text: str) -> str:
         foreign = sum(sample.count(letter) for letter in settings.foreign_letters)
         if foreign / letters > FOREIGN_SHARE:
             continue
-        common = sum(word in settings.common_words for word in words) / len(words)
-        if len(words) >= ENOUGH_WORDS and common < COMMON_SHARE:
+        common = _common_share(words, settings)
+        if common < (settings.fewest_common if len(words) >= ENOUGH_WORDS else 0):
             continue
         if share + common > best_share:
             best, best_share = code, share + common
     return best
+
+
+def _common_share(words: list[str], settings: PackSettings) -> float:
+    """The share of words that are usual in the language, less those that are usual in others only."""
+    common = sum(word in settings.common_words for word in words)
+    if settings.common_beginnings:
+        common += sum(word.startswith(settings.common_beginnings) for word in words)
+    foreign = sum(word in settings.foreign_words for word in words)
+    return (common - foreign) / len(words)

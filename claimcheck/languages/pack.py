@@ -51,8 +51,10 @@ class PackSettings(Table):
     """``pack.toml``: what a language is, before any word table.
 
     ``clause_order`` names the grammar of reported speech (``verb_first``, ``subject_first``);
-    ``script`` and ``common_words`` serve language identification; ``foreign_letters`` are letters
-    that show a text of the same script to be in another language; ``unsupported`` lists the rules
+    ``script``, ``common_words`` and ``common_beginnings`` (of words, such as the article ال) serve
+    language identification; ``foreign_letters`` and ``foreign_words`` show a text of the same script
+    to be in another language; ``fewest_common`` is the share of words, foreign ones counted against
+    it, from which a text is taken to be in this language; ``unsupported`` lists the rules
     that the pack does not serve; ``own_tables`` are word tables that only the grammar of this language
     reads, so that other packs need not have them.
     """
@@ -62,8 +64,11 @@ class PackSettings(Table):
     direction: str = "ltr"
     script: str = ""
     clause_order: str = ""
-    common_words: tuple[str, ...] = ()
+    common_words: frozenset[str] = frozenset()
+    common_beginnings: tuple[str, ...] = ()
     foreign_letters: str = ""
+    foreign_words: frozenset[str] = frozenset()
+    fewest_common: float = 0.08
     unsupported: tuple[str, ...] = ()
     own_tables: tuple[str, ...] = ()
 

@@ -31,8 +31,8 @@ def test_long_work_says_a_line_now_and_then(clock: list[float], capsys: pytest.C
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.splitlines() == [
-        "claimcheck: 9 articles checked, 1 a second",
-        "claimcheck: 17 articles checked, 1 a second",
+        "claimcheck: 9 articles checked, 0.6 a second",
+        "claimcheck: 17 articles checked, 0.5 a second",
     ]
 
 

@@ -142,3 +142,20 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
     """The first article is there although the last line is broken."""
     path = write(tmp_path / "a.jsonl", json.dumps({"text": ENGLISH}) + "\n{")
     assert isinstance(next(read_articles([str(path)], ReadOptions())), ReadArticle)
+
+
+@pytest.mark.parametrize("value", [5, True, {"ar": ARABIC}, [ARABIC, 7]])
+def test_a_text_that_is_no_text_is_refused(tmp_path: Path, value: object) -> None:
+    """A number or an object under the text's key is a mistake in the file, not an article."""
+    (failure,) = failures(write(tmp_path / "a.json", json.dumps({"text": value})))
+    assert "not the article's text" in failure.message
+
+
+def test_paragraphs_as_a_list_are_one_text(tmp_path: Path) -> None:
+    (read,) = articles(write(tmp_path / "a.json", json.dumps({"text": [ARABIC, None, ENGLISH]})))
+    assert read.article.text == f"{ARABIC}\n{ENGLISH}"
+
+
+def test_an_empty_list_says_so(tmp_path: Path) -> None:
+    (failure,) = failures(write(tmp_path / "a.json", "[]"))
+    assert "list holds no article" in failure.message

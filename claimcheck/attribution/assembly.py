@@ -79,9 +79,10 @@ def statement_type(document: Document, spans: tuple[Span, ...]) -> StatementType
     """``direct`` where every word of the content is quoted, ``indirect`` where none is, else ``mixed``.
 
     Short labels in quotation marks (names, programmes) do not make a statement mixed: a quoted
-    stretch counts only when it is longer than a label.
+    stretch counts only when it is longer than a label, stands in a quotation that is, or is the whole
+    content.
     """
-    quoted = plain = 0
+    quoted = plain = unmarked = 0
     speech = {-1: False}
     for span in spans:
         first, last = document.token_range(span.start, span.end)
@@ -90,12 +91,27 @@ def statement_type(document: Document, spans: tuple[Span, ...]) -> StatementType
                 continue
             around = document.quotation_of[index]
             if around not in speech:
-                speech[around] = not is_label(document, document.quotations[around])
+                speech[around] = _is_speech(document, around)
             quoted += speech[around]
             plain += not speech[around]
-    if quoted and plain <= NO_WORDS:
+            unmarked += around < 0
+    if (quoted and plain <= NO_WORDS) or not (quoted or unmarked):
         return StatementType.DIRECT
     return StatementType.MIXED if quoted else StatementType.INDIRECT
+
+
+def _is_speech(document: Document, at: int) -> bool:
+    """Whether a quotation, or one that it stands in, is longer than a label."""
+    quotation = document.quotations[at]
+    if not is_label(document, quotation):
+        return True
+    around = (
+        outer
+        for outer in range(at - 1, -1, -1)
+        if document.quotations[outer].depth < quotation.depth and document.quotations[outer].close >= quotation.close
+    )
+    outer = next(around, -1)
+    return outer >= 0 and _is_speech(document, outer)
 
 
 # A quotation of this many words or fewer inside other words is a name or a label.

@@ -35,7 +35,7 @@ def identify_language(text: str) -> str:
     letters = len(_LETTER.findall(sample))
     if not letters:
         return NEUTRAL_CODE
-    words = [fold(word) for word in _WORD.findall(sample)]
+    words = _WORD.findall(fold(sample))  # folded first: marks of vowels would cut words apart
     best, best_share = NEUTRAL_CODE, 0.0
     for code in available_packs():
         settings = load_pack(code).settings

@@ -11,8 +11,11 @@ WORD, NUMBER, PUNCTUATION, BREAK = "w", "d", "p", "n"
 
 _LETTER = r"[^\W\d_]"
 _ARABIC = "[\u0621-\u064a]"
+# A web address is one word: its colon, stops and figures say nothing. Marks after it are the sentence's.
+_OUTSIDE = '\\s<>"()\\[\\]\u00ab\u00bb\u201c\u201d\u060c\u061b'
+_ADDRESS = rf"(?:https?://|www\.)[^{_OUTSIDE}]*[^{_OUTSIDE}.,:;!?'\u2019\u061f\u2026]"
 _TOKEN = (
-    rf"(?P<w>(?:[A-Za-z]\.){{2,}}"
+    rf"(?P<w>{_ADDRESS}|(?:[A-Za-z]\.){{2,}}"
     rf"|{_LETTER}+(?:[{MARKS}]+{_LETTER}*|[{CONTROLS}]+{_LETTER}+|(?<=[A-Za-z])['\u2019](?=[A-Za-z]){_LETTER}+)*)"
     rf"|(?P<d>\d+(?:[.,\u066b\u066c{CONTROLS}]+\d+)*)"
     rf"|(?P<n>[^\S\n]*\n\s*)"

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.verb_first.phrases import AND, noun_phrase
+from claimcheck.attribution.verb_first.phrases import AND, OWNED, noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
 from claimcheck.text.quotations import Quotation
@@ -40,7 +40,7 @@ def after_preposition(scan: Scan, cue: int, at: int, frame: str, source: tuple[i
     """Content after a separate governed preposition, unless it heads an adjunct («على هامش»)."""
     words = scan.words
     following = scan.folded(at + 1)
-    if at + 1 >= scan.last or (following in words.adjunct_nouns and frame == "on"):
+    if at + 1 >= scan.last or (frame == "on" and _heads_adjunct(words.adjunct_nouns, following)):
         return None
     governed = at if at == cue + 1 else None
     if following in words.complementisers:
@@ -49,6 +49,16 @@ def after_preposition(scan: Scan, cue: int, at: int, frame: str, source: tuple[i
     if quotation is not None and not scan.is_label(quotation):
         return Opener("quote", quotation.start, at + 2, source, quotation, governed=governed)
     return Opener(frame, scan.tokens[at + 1].start, at + 1, source, governed=governed)
+
+
+def _heads_adjunct(nouns: frozenset[str], word: str) -> bool:
+    """Whether a noun tells where or when something is said, whoever owns it: «على موقعه», «على موقعها»."""
+    if word in nouns:
+        return True
+    stem = next(
+        (word.removesuffix(owner) for owner in sorted(OWNED, key=len, reverse=True) if word.endswith(owner)), ""
+    )
+    return bool(stem) and (stem in nouns or any(stem + owner in nouns for owner in OWNED))
 
 
 def after_colon(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | None:

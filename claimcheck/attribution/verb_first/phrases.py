@@ -164,8 +164,17 @@ def _opens_object(scan: Scan, first: int, at: int) -> bool:
         return True  # «الوزارة عدد…»: a body takes no bare noun after its article
     if word not in words.object_heads and not words.is_masdar(word):
         return False
+    if words.is_name(before) and word not in words.object_heads and not _governs(scan, at):
+        return False  # «دونالد ترامب إن»: a surname with the pattern of a verbal noun
     complete = is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
     return complete and (not words.kind(word) or word in words.object_heads)
+
+
+def _governs(scan: Scan, at: int) -> bool:
+    """Whether what follows a word can depend on it: a verbal noun as object has its own object or doer after it."""
+    words = scan.words
+    following = scan.folded(at + 1)
+    return scan.is_word(at + 1) and following not in words.complementisers and following not in words.stops
 
 
 def _closing(scan: Scan, at: int) -> int:

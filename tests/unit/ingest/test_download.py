@@ -169,14 +169,16 @@ def test_the_servers_encoding_and_packing_are_followed(server: str) -> None:
 )
 def test_a_misbehaving_server_is_left_in_time(server: str, path: str, said: str) -> None:
     """Loops, endless and slow answers, bombs and half answers: a message within the time limit."""
+    # Only those that keep the reader waiting are to run into the limit, however busy the machine is.
+    limit = 0.8 if said == "in time" else 30.0
     begun = time.monotonic()
     (failure,) = failures(
-        f"{server}/{path}", allow_private=True, max_download=2_000_000, total_timeout=0.8, connect_timeout=0.5
+        f"{server}/{path}", allow_private=True, max_download=2_000_000, total_timeout=limit, connect_timeout=limit
     )
     assert said in failure.message
     assert failure.where.startswith(server)
     assert failure.remedy
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < limit + 1.7
 
 
 def test_loopback_is_refused_unless_allowed(server: str) -> None:

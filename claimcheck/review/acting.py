@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claimcheck.review.agreement import candidates, proposed
 from claimcheck.review.articles import begin_review, locked_article
 from claimcheck.review.identity import Finding, Kind, Spans, anchor_of
 from claimcheck.review.layers import layer_for
@@ -43,9 +44,12 @@ def decide(session: Session, reports: Reports, article_id: int, key: str, act: A
     loaded = reports.get(session, article)
     decision = decision_on(session, article_id, layer, key)
     finding = loaded.by_key.get(key)
-    if decision is None and finding is None:
-        raise missing("finding")
     version = decision.version if decision else 0
+    if decision is None and finding is None:
+        decision = _proposed(session, article_id, key) if act.layer == "final" else None
+        if decision is None:
+            raise missing("finding")
+        session.add(decision)
     if act.version != version:
         raise Conflict({"key": key, "layer": layer}, act.model_dump(mode="json", exclude_unset=True))
     kind = Kind(decision.kind) if decision else _of(finding).kind
@@ -60,7 +64,7 @@ def decide(session: Session, reports: Reports, article_id: int, key: str, act: A
         decision.anchor = {**decision.anchor, "moved": [loaded.text[a:b] for a, b in after.spans]}
     elif after.spans and decision.origin != "tool":
         decision.anchor = anchor_of(loaded.text, kind, rule, after.code or "", after.spans)
-    event = _tell(session, decision, act.action.value, before.told(version), after.told(version + 1), person)
+    event = tell(session, decision, act.action.value, before.told(version), after.told(version + 1), person)
     begin_review(session, article, person)
     count_open(session, article)
     return Done(article, decision, event)
@@ -92,7 +96,7 @@ def add(session: Session, reports: Reports, article_id: int, wanted: Addition, p
     )
     session.add(decision)
     write_state(decision, state, 1, person)
-    event = _tell(session, decision, "add", None, state.told(1), person)
+    event = tell(session, decision, "add", None, state.told(1), person)
     begin_review(session, article, person)
     return Done(article, decision, event)
 
@@ -126,6 +130,12 @@ def record_refusal(session: Session, article_id: int, conflict: Conflict, person
     )
 
 
+def _proposed(session: Session, article_id: int, key: str) -> Decision | None:
+    """What an independent reviewer added, for the adjudicator to decide on."""
+    held = next((each for each in candidates(session, article_id) if each.key == key), None)
+    return proposed(held) if held else None
+
+
 def _of(finding: Finding | None) -> Finding:
     if finding is None:
         raise missing("finding")
@@ -147,7 +157,7 @@ def _row(article_id: int, layer: int, loaded: Loaded, finding: Finding) -> Decis
     )
 
 
-def _tell(
+def tell(
     session: Session,
     decision: Decision,
     kind: str,
@@ -155,6 +165,7 @@ def _tell(
     after: Mapping[str, Any],
     person: Person,
 ) -> Event:
+    """Add the entry of the log for what was done to a finding."""
     session.flush()
     event = Event(
         article_id=decision.article_id,

@@ -12,13 +12,13 @@ from starlette.staticfiles import StaticFiles
 
 from claimcheck.review import answers
 from claimcheck.review.outer import Outer, host_names
-from claimcheck.review.pages import desk, front, signing
+from claimcheck.review.pages import account, desk, exports, front, new, signing, users
 from claimcheck.review.settings import Settings
 from claimcheck.review.site import Site
 from claimcheck.review.store import Store
 from claimcheck.review.templating import make_environment
 
-PAGES = (front.router, signing.router, desk.router)
+PAGES = (front.router, signing.router, account.router, users.router, new.router, exports.router, desk.router)
 
 
 def create_app(settings: Settings) -> FastAPI:

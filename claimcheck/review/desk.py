@@ -9,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claimcheck.render.visible import direction
+from claimcheck.review.agreement import candidates, place_of, proposed
 from claimcheck.review.articles import article_of
 from claimcheck.review.findings import finding_views
 from claimcheck.review.layers import layer_for, name_of_layer
 from claimcheck.review.overlay import LaidOver, lay_over
 from claimcheck.review.people import Person
-from claimcheck.review.reports import Loaded, Reports
+from claimcheck.review.reports import Reports
 from claimcheck.review.requests import Reason
 from claimcheck.review.states import WITHDRAWN, State, rules
 from claimcheck.review.tables import SHARED, Article, Decision, User
@@ -37,7 +38,9 @@ def open_desk(session: Session, reports: Reports, article_id: int, person: Perso
     layer = layer_for(session, article, person, final=final)
     loaded = reports.get(session, article)
     decisions = decisions_in(session, article_id, layer)
-    others = opinions(session, loaded, article_id) if final else {}
+    if final:
+        decisions = [*decisions, *(proposed(each) for each in candidates(session, article_id))]
+    others = opinions(session, decisions, article_id) if final else {}
     laid_over = lay_over(loaded, decisions)
     event = last_action(session, article, layer, person)
     view = DeskView(
@@ -76,16 +79,18 @@ def rule_views() -> list[RuleView]:
     ]
 
 
-def opinions(session: Session, loaded: Loaded, article_id: int) -> dict[str, list[Opinion]]:
-    """What each independent reviewer decided, by finding."""
+def opinions(session: Session, shown: Sequence[Decision], article_id: int) -> dict[str, list[Opinion]]:
+    """What each independent reviewer decided, by finding; equal additions stand under the one that is shown."""
+    at_place = {place_of(decision): decision.key for decision in shown if decision.origin != "tool"}
     out: dict[str, list[Opinion]] = {}
     query = select(Decision).where(Decision.article_id == article_id, Decision.layer != SHARED).order_by(Decision.id)
     for decision in session.scalars(query):
         if decision.status == WITHDRAWN or decision.gone:
             continue
+        key = decision.key if decision.origin == "tool" else at_place.get(place_of(decision), decision.key)
         spans = [(a, b) for a, b in decision.spans or decision.anchor["spans"]]
         code = decision.code or decision.anchor["code"]
-        out.setdefault(decision.key, []).append(
+        out.setdefault(key, []).append(
             Opinion(
                 name=decision.user_name,
                 status=decision.status,

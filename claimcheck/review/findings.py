@@ -74,7 +74,7 @@ def _view(
         corrected=state.corrected and found is not None,
         origin="tool" if found else "reviewer",
         gone=False,
-        version=decision.version if decision else 0,
+        version=(decision.version or 0) if decision else 0,
         by=decision.user_name if decision else None,
         at=decision.at if decision else None,
         details=_details(now_is, keys),

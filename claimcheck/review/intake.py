@@ -17,6 +17,7 @@ from claimcheck.render.visible import HIDDEN, one_line
 from claimcheck.review.remap import carry_over
 from claimcheck.review.store import Store
 from claimcheck.review.tables import Article, CategoryCount, Event, ReportBody, now
+from claimcheck.review.tallies import count_rules
 from claimcheck.text.folding import fold_phrase
 
 # Columns that are indexed: PostgreSQL takes 2,700 bytes an entry.
@@ -34,8 +35,8 @@ def store_report(session: Session, report: Report, *, user_id: int | None, user_
     digest = hashlib.sha256(body).hexdigest()
     article = session.scalar(select(Article).where(Article.key == key_of(report.article.id)))
     if article is None:
-        article = Article(key=key_of(report.article.id), counts={})
-        _describe(article, report)
+        article = Article(key=key_of(report.article.id), counts={}, rules={})
+        _describe(session, article, report)
         article.open = article.findings
         session.add(article)
         session.flush()
@@ -46,7 +47,7 @@ def store_report(session: Session, report: Report, *, user_id: int | None, user_
             return article
         article.revision += 1
         article.updated_at = now()
-        _describe(article, report)
+        _describe(session, article, report)
         kind = "rechecked"
     session.add(
         ReportBody(article_id=article.id, revision=article.revision, sha256=digest, body=zlib.compress(body, 6))
@@ -91,7 +92,7 @@ def key_of(article_id: str) -> str:
     return "sha256:" + hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _describe(article: Article, report: Report) -> None:
+def _describe(session: Session, article: Article, report: Report) -> None:
     """The columns of the work list from a report."""
     told = report.article
     article.title = one_line(told.title or "")[:LONG]
@@ -103,5 +104,7 @@ def _describe(article: Article, report: Report) -> None:
     article.searched = fold_phrase(f"{article.title} {article.outlet} {article.author} {article.key}")
     article.words = report.summary.words
     article.counts = dict(sorted(Counter(flag.category[:64] for flag in report.flags).items()))
+    held, article.rules = article.rules, dict(sorted(Counter(flag.rule[:120] for flag in report.flags).items()))
+    count_rules(session, held, article.rules)
     article.findings = len(report.flags)
     article.serious = sum(flag.severity is Severity.SERIOUS for flag in report.flags)

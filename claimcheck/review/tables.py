@@ -121,7 +121,8 @@ class Article(Table):
     """One article on the work list, without its text.
 
     ``key`` is the article's own id. ``searched`` holds folded title, outlet, author and id. ``findings`` counts
-    flags, ``open`` those that nobody decided, ``serious`` the serious ones; ``counts`` has them by category.
+    flags, ``open`` those that nobody decided, ``serious`` the serious ones; ``counts`` has them by category,
+    ``rules`` by rule.
     ``version`` counts changes of state, holder and double review. ``revision`` is the report in force.
     """
 
@@ -140,6 +141,7 @@ class Article(Table):
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     double: Mapped[bool] = mapped_column(default=False)
     words: Mapped[int] = mapped_column(default=0)
+    rules: Mapped[dict[str, Any]] = mapped_column(JSON)
     findings: Mapped[int] = mapped_column(default=0)
     open: Mapped[int] = mapped_column(default=0)
     serious: Mapped[int] = mapped_column(default=0)
@@ -171,6 +173,15 @@ class CategoryCount(Table):
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
     category: Mapped[str] = mapped_column(String(64), primary_key=True)
     number: Mapped[int]
+
+
+class RuleCount(Table):
+    """How many flags of a rule all reports in force have."""
+
+    __tablename__ = "rule_counts"
+
+    rule: Mapped[str] = mapped_column(String(120), primary_key=True)
+    number: Mapped[int] = mapped_column(default=0)
 
 
 class ReportBody(Table):

@@ -48,6 +48,7 @@ class Browser:
     def __init__(self, site: Site, name: str | None = None) -> None:
         self.client = TestClient(site.app, follow_redirects=False, base_url="http://localhost")  # type: ignore[attr-defined]
         self.name = name
+        self.tokens: dict[str, str] = {}
         if name:
             self.sign_in(name)
 
@@ -61,7 +62,15 @@ class Browser:
 
     @property
     def csrf(self) -> str:
-        """The token of the pages of this session."""
+        """The token of the pages of this session, read anew where the session is another."""
+        session = self.client.cookies.get("claimcheck_session")
+        if session is None or session not in self.tokens:
+            found = self._read_token()
+            self.tokens[self.client.cookies.get("claimcheck_session") or ""] = found
+            return found
+        return self.tokens[session]
+
+    def _read_token(self) -> str:
         token = re.search(r'<meta name="csrf" content="([^"]+)"', self.client.get("/articles").text)
         assert token
         return token[1]

@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("open", sa.Integer(), nullable=False),
         sa.Column("serious", sa.Integer(), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("rules", sa.JSON(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("added_at", sa.DateTime(), nullable=False),
@@ -122,6 +123,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article_id", "category"),
     )
     op.create_index("ix_category_counts_category", "category_counts", ["category", "article_id"])
+    op.create_table(
+        "rule_counts",
+        sa.Column("rule", sa.String(length=120), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("rule"),
+    )
     op.create_table(
         "decisions",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,1 @@
+"""What comes out of the desk: reviewed reports, tables, gold files, web annotations."""

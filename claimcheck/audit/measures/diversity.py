@@ -24,8 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.special import digamma, exp1
-from scipy.stats import norm
+from scipy.special import digamma, exp1, ndtri
 
 from claimcheck.audit.measures.intervals import CONFIDENCE, resampled_weights
 from claimcheck.audit.measures.results import Group
@@ -133,7 +132,7 @@ def _estimated(table: csr_array, articles: int, number: Callable[[csr_array, Flo
     if len(known) < RESAMPLES // 2:
         return Diversity(value, None, None, None, articles)
     error = float(known.std(ddof=1))
-    reach = float(np.exp(norm.ppf((1 + CONFIDENCE) / 2) * error))
+    reach = float(np.exp(ndtri((1 + CONFIDENCE) / 2) * error))
     return Diversity(value, max(value / reach, 1.0), value * reach, error, articles)
 
 

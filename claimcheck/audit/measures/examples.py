@@ -1,4 +1,4 @@
-"""Sentences that figures rest on: a few for each group and set, the same ones in every run."""
+"""Sentences that figures rest on: a few for each group and set, from different articles, the same in every run."""
 
 from __future__ import annotations
 
@@ -17,17 +17,21 @@ LONGEST = 600
 """Code points of a sentence that are shown."""
 
 # Who is chosen depends on the place in the input alone, scattered by a multiplicative hash (Knuth 6.4).
-_SCATTERED = "(article * 2654435761 + number * 40503) % 4294967296"
+_SCATTER = 2_654_435_761
+_SCATTERED = f"(article + number * 4099) * {_SCATTER} % 4294967296"
 
 
 def find_examples(connection: DuckDBPyConnection, key: str) -> list[Example]:
     """Examples for each value of ``key`` (a column of ``article_counts``) and each set, ordered by both."""
     rows = connection.execute(
         f"""
-        WITH found AS ({" UNION ALL ".join(_sets())}), chosen AS (
-            SELECT {key} AS own, label, unnest(arg_min(
-                struct_pack(article, number, words, sentence, note), {_SCATTERED}, {PER_SET})) AS one
-            FROM found JOIN (SELECT article, {key} FROM article_counts) USING (article) GROUP BY own, label
+        WITH found AS ({" UNION ALL ".join(_sets())}), one_an_article AS (
+            SELECT article, label, arg_min(
+                struct_pack(article, number, words, sentence, note), row({_SCATTERED}, words, note)) AS one
+            FROM found GROUP BY article, label
+        ), chosen AS (
+            SELECT {key} AS own, label, unnest(arg_min(one, article * {_SCATTER} % 4294967296, {PER_SET})) AS one
+            FROM one_an_article JOIN (SELECT article, {key} FROM article_counts) USING (article) GROUP BY own, label
         )
         SELECT own, label, one.article, a.id, a.title, a.url, one.words, left(one.sentence, {LONGEST}), one.note
         FROM chosen JOIN articles a ON a.article = one.article
@@ -42,7 +46,7 @@ def top_sources(connection: DuckDBPyConnection, key: str) -> list[Source]:
     rows = connection.execute(
         f"""
         SELECT own, name, kind_code, articles, statements FROM (
-            SELECT c.{key} AS own, source, min(s.name) AS name, mode(s.kind_code) AS kind_code, count(*) AS articles,
+            SELECT c.{key} AS own, source, min(s.name) AS name, arg_min(s.kind_code, article) AS kind_code, count(*) AS articles,
                 sum(s.statements)::BIGINT AS statements
             FROM article_sources s JOIN article_counts c USING (article) WHERE s.named GROUP BY own, source
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 Floats = NDArray[np.float64]
 
@@ -61,16 +61,16 @@ def bca_limits(value: Floats, drawn: Floats, left_out: Floats) -> tuple[Floats, 
     kept = np.sort(drawn, axis=0)  # puts "not a number" last
     known = np.maximum(np.isfinite(kept).sum(axis=0), 1)
     below = ((kept < value).sum(axis=0) + (kept == value).sum(axis=0) / 2) / known
-    bias = norm.ppf(np.clip(below, 1 / (known + 1), known / (known + 1)))
+    bias = ndtri(np.clip(below, 1 / (known + 1), known / (known + 1)))
     known_out = np.maximum(np.isfinite(left_out).sum(axis=0), 1)
     shift = np.nan_to_num(np.nansum(left_out, axis=0) / known_out - left_out)
     cubes, squares = (shift**3).sum(axis=0), (shift**2).sum(axis=0)
     acceleration = np.divide(cubes, 6 * squares**1.5, out=np.zeros_like(cubes), where=squares > 0)
     limits = []
     for tail in ((1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2):
-        z = bias + norm.ppf(tail)
+        z = bias + ndtri(tail)
         # Of very few units the estimated acceleration can turn the limits round; it is held short of that.
-        rank = norm.cdf(bias + z / np.maximum(1 - acceleration * z, 0.1))
+        rank = ndtr(bias + z / np.maximum(1 - acceleration * z, 0.1))
         limits.append(_quantile(kept, known, rank))
     return limits[0], limits[1]
 

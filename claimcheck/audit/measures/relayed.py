@@ -73,7 +73,7 @@ def _relayed() -> str:
         )
         SELECT article, outer_statement, arg_min(
             struct_pack(speaker, entity, kind),
-            CASE WHEN kind = '{MEDIA}' THEN {FAR} - depth ELSE {_number("statement")} END) AS found
+            CASE WHEN kind = '{MEDIA}' THEN ({DEPTH} - depth) * {FAR} + {FAR} + {_number("statement")} ELSE {_number("statement")} END) AS found
         FROM inside WHERE named GROUP BY article, outer_statement
         """
 

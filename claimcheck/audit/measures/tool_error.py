@@ -23,11 +23,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import sqrt
+from statistics import NormalDist
 from typing import Any
 
-from scipy.stats import norm
-
-Z = float(norm.ppf(0.975))
+Z = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True, slots=True)

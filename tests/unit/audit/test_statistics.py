@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from audit_tables import Tables
 from scipy.sparse import csr_array
+from scipy.stats import pearson3
 
 from claimcheck.audit.measures import compute
 from claimcheck.audit.measures.accumulation import Moments
-from claimcheck.audit.measures.differences import holm, permutation_p, welch
+from claimcheck.audit.measures.differences import holm, pearson_tails, permutation_p, welch
 from claimcheck.audit.measures.diversity import order_one, order_two, unseen_tail
 from claimcheck.audit.measures.intervals import ratio_intervals, resampled_weights
 from claimcheck.audit.measures.results import Difference, Verdict
@@ -203,3 +204,13 @@ def test_differences_of_few_articles_are_not_tested(tmp_path: Path) -> None:
     found = differences(tmp_path, {"A": (20, 2), "B": (80, 40)})
 
     assert [(each.verdict, each.p) for each in found] == [(Verdict.FEW, None)]
+
+
+@pytest.mark.parametrize("skew", [-1.5, -0.2, 0.0, 0.3, 2.0])
+def test_tails_of_the_pearson_curve_are_those_of_scipy(skew: float) -> None:
+    z = np.linspace(-3, 4, 15)
+
+    below, above = pearson_tails(z, np.full(15, skew))
+
+    assert below == pytest.approx(pearson3.cdf(z, skew), abs=1e-12)
+    assert above == pytest.approx(pearson3.sf(z, skew), abs=1e-12)

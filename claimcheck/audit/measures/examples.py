@@ -46,8 +46,8 @@ def top_sources(connection: DuckDBPyConnection, key: str) -> list[Source]:
     rows = connection.execute(
         f"""
         SELECT own, name, kind_code, articles, statements FROM (
-            SELECT c.{key} AS own, source, min(s.name) AS name, arg_min(s.kind_code, article) AS kind_code, count(*) AS articles,
-                sum(s.statements)::BIGINT AS statements
+            SELECT c.{key} AS own, source, min(s.name) AS name, arg_min(s.kind_code, article) AS kind_code,
+                count(*) AS articles, sum(s.statements)::BIGINT AS statements
             FROM article_sources s JOIN article_counts c USING (article) WHERE s.named GROUP BY own, source
         )
         QUALIFY row_number() OVER (PARTITION BY own ORDER BY articles DESC, statements DESC, source) <= {TOP_SOURCES}

@@ -73,7 +73,7 @@ def _relayed() -> str:
         )
         SELECT article, outer_statement, arg_min(
             struct_pack(speaker, entity, kind),
-            CASE WHEN kind = '{MEDIA}' THEN ({DEPTH} - depth) * {FAR} + {FAR} + {_number("statement")} ELSE {_number("statement")} END) AS found
+            {_number("statement")} + CASE WHEN kind = '{MEDIA}' THEN ({DEPTH} - depth + 1) * {FAR} ELSE 0 END) AS found
         FROM inside WHERE named GROUP BY article, outer_statement
         """
 

@@ -112,13 +112,15 @@ class Ranks(dict[str, int]):
 
     def _rank(self, word: str) -> int:
         found = self._words.heads[word]
+        known = self._words.is_number(word) or word == self._words.table.article
         if found is None:
-            known = self._words.is_number(word) or word == self._words.table.article
             return PARTNER if known else NOTHING
         seconds = frozenset(entry.rest[0] for entry in found.entries if entry.rest)
         if seconds:
             self.seconds[word] = seconds
         codes = {entry.atom.code for entry in found.entries if not entry.rest}
+        if not codes and known:
+            return PARTNER
         return LINK if codes <= GLUE else PARTNER if codes <= NEVER_ALONE else OPENING
 
 

@@ -36,12 +36,14 @@ BIAS = -9.4
 EXACT = 2.5
 # Weights of a date that fits to the day, month, year; of one a day off; of one with one part wrong.
 DAY, MONTH, YEAR, NEAR = 3.2, 1.4, 0.45, 1.5
+# Of a day given in full that lies far behind: news of a day holds many things, memory few.
+TOLD_DAY = 5.4
 # Of a date with one part exchanged: hardly chance where day and month, or day and year, are those of
 # the fact; like events a few days apart are common.
 SLIP, SLIP_OF_DAY, SLIP_OF_YEAR = 2.6, 0.3, 1.0
 YEAR_LENGTH = 4
 # A relative date this close to publication, and this brief, is said from that day; «in October» is not.
-SPOKEN_DAYS, SPOKEN_WIDTH = 31, 8
+SPOKEN_DAYS, SPOKEN_WIDTH, MONTH_WIDTH = 31, 8, 32
 # Weight of a number that fits a figure of the fact.
 FIGURE = 0.8
 # Similarity by meaning: its weight, and the value that sentences of one subject usually have.
@@ -148,7 +150,8 @@ class Judge:
             return 0.0, ""
         row = evidence.row
         fits = [(stated, date_fit(stated, periods)) for stated in reading.dates]
-        spoken = [stated for stated, _ in fits if _is_spoken(stated, today)]
+        long_ago = today is not None and today.first - periods[0].last > FORTNIGHTS
+        spoken = [stated for stated, _ in fits if _is_spoken(stated, today, MONTH_WIDTH if long_ago else SPOKEN_WIDTH)]
         slips = [
             (stated, slipped(stated, row.start, row.end))
             for stated, fit in fits
@@ -160,6 +163,8 @@ class Judge:
             checks.append(date_check(best, evidence, True))
             if periods[0].last - periods[0].first > LONG_DAYS:
                 return 0.0, ""
+            if _is_told(best, periods, today):
+                return TOLD_DAY, ""
             return (DAY if _width(best) < 7 else MONTH if _width(best) < 62 else YEAR), ""
         near = [stated for stated, fit in fits if fit is None]
         if near:
@@ -168,7 +173,14 @@ class Judge:
         if len(spoken) == len(fits):
             recent = today is not None and today.first - periods[0].last <= FORTNIGHTS
             return (0.0, "date") if recent else (SPOKEN_LATER, "")
-        others = [stated for stated, _ in fits if stated not in spoken and stated not in agreeing]
+        # "A decade earlier" is counted from what the sentence tells, and tells of something else.
+        others = [
+            stated
+            for stated, _ in fits
+            if stated not in spoken
+            and stated not in agreeing
+            and (not stated.relative or any(stated is slipped_ for slipped_, _ in slips))
+        ]
         if len(slips) == len(others) == 1:
             stated, part = slips[0]
             checks.append(date_check(stated, evidence, False, f"another {part}"))
@@ -178,10 +190,24 @@ class Judge:
         return 0.0, "date"
 
 
-def _is_spoken(stated: StatedDate, today: Period | None) -> bool:
-    """«Yesterday», «on Friday», «this week»: said from the day of publication, close to it and brief."""
-    brief = _width(stated) < SPOKEN_WIDTH
+def _is_spoken(stated: StatedDate, today: Period | None, width: int) -> bool:
+    """«Yesterday», «on Friday», «this week»: said from the day of publication, close to it and brief.
+
+    Of a fact long past so is «last month»: a like event of these weeks is meant.
+    """
+    brief = _width(stated) < width
     return stated.relative and brief and today is not None and stated.period.distance(today) <= SPOKEN_DAYS
+
+
+def _is_told(stated: StatedDate, periods: tuple[Period, ...], today: Period | None) -> bool:
+    """A single day in full, of a fact of a single day, long enough before publication to be told as history."""
+    return (
+        not stated.relative
+        and _width(stated) == 0
+        and any(period.first == stated.period.first for period in periods)
+        and today is not None
+        and today.first - stated.period.last > RECENT_DAYS
+    )
 
 
 def _width(stated: StatedDate) -> int:

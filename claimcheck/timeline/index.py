@@ -21,6 +21,8 @@ RAREST = 5.6
 EXPECTED = 1.2
 
 
+# "2024-12-08".
+DAY_LENGTH = 10
 # A word that more facts have than this finds none of them by itself.
 HITS_LIMIT = 40
 
@@ -63,6 +65,7 @@ class FactIndex:
             whole = log(len(ready) + 1.0)
             self.idf.update((f, min(self.idf[f], whole - log(count))) for f, count in own.items())
         self._periods: dict[int, tuple[Period, ...]] = {}
+        self._days: dict[int, list[int]] | None = None
         self._own: dict[tuple[str, ...], bool] = {}
 
     def having(self, feature: str) -> Sequence[int]:
@@ -98,6 +101,17 @@ class FactIndex:
                     if worth > rows.get(number, 0.0):
                         rows[number] = worth
         return best, rows
+
+    def on_day(self, day: int) -> Sequence[int]:
+        """The facts that are recorded to have begun or ended on a day (a proleptic Gregorian ordinal)."""
+        if self._days is None:
+            self._days = {}
+            for number in range(len(self.rows)):
+                for value in {*self.rows.span(number)}:
+                    period = bounds(value) if len(value) == DAY_LENGTH else None
+                    if period is not None:
+                        self._days.setdefault(period.first, []).append(number)
+        return self._days.get(day, ())
 
     def periods(self, number: int) -> tuple[Period, ...]:
         """The period of a fact, then its alternates."""

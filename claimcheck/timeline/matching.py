@@ -95,7 +95,11 @@ class Matcher:
     def _add_offices(self, reading: Reading, document: Document, kept: list[Decision]) -> None:
         """Checks of the offices by which the sentence calls people, and of their years in brackets."""
         events = [decision for decision in kept if decision.evidence.row.kind != "tenure"]
+        misdated = any(check.field == "date" and check.agrees is False for event in events for check in event.checks)
         for use in office_uses(reading, document, self.words, self.tenures, self.covered_until):
+            if misdated and use.dated and use.check.agrees is False:
+                # The date is wrong already: that the office does not fit it says nothing more.
+                continue
             same = next((d for d in kept if d.evidence.row.id == use.tenure.fact), None)
             if same is not None:
                 same.checks.append(use.check)

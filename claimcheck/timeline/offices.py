@@ -10,6 +10,7 @@ answer is null.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from typing import Any, NamedTuple
 from claimcheck.document import Document
 from claimcheck.model import FieldCheck
 from claimcheck.text.tokens import PUNCTUATION, WORD
-from claimcheck.timeline.names import Mention
+from claimcheck.timeline.names import AMBIGUOUS, SHORT, Mention
 from claimcheck.timeline.reading import Reading, StatedDate
 from claimcheck.timeline.rows import Row
 from claimcheck.timeline.times import Period, bounds
@@ -49,6 +50,10 @@ BEFORE, AFTER = 5, 8
 GRACE_DAYS = 14
 
 
+# What years in brackets are: a season or a week is a period too.
+YEARS = re.compile(r"\d{4}/\d{4}")
+
+
 class Tenure(NamedTuple):
     """One period in one office, and the fact of the timeline that records it (or an empty id)."""
 
@@ -71,6 +76,7 @@ class OfficeUse(NamedTuple):
     tenure: Tenure
     mention: Mention
     check: FieldCheck
+    dated: bool
 
 
 def tenures_of(entities: Mapping[str, Mapping[str, Any]], facts: Iterable[Row]) -> dict[str, list[Tenure]]:
@@ -154,12 +160,33 @@ def _title(
             gap = mention.first - match.last if at < mention.first else at - mention.last
             if any(min(at, mention.first) <= other.first < max(match.last, mention.last) for other in others):
                 continue
+            if match.last < mention.first and _is_another(document, words, mention):
+                continue
             if at >= mention.last and not _apposition(document, mention, at):
                 continue
             ranked = (max(gap, 0), match.first - match.last, match.entry, match.first, match.last)
             if best is None or ranked < best:
                 best = ranked
     return (best[2], best[3], best[4]) if best else None
+
+
+def _is_another(document: Document, words: Vocabulary, mention: Mention) -> bool:
+    """Whether a last name follows a first name that is not its bearer's («the president's deputy Farouk …»).
+
+    With his own first name the mention would be the whole name. Adjectives of a country, titles and words with
+    an article are no first names.
+    """
+    if not all(flags & (SHORT | AMBIGUOUS) for _, flags in mention.targets):
+        return False
+    tokens = document.tokens
+    at = mention.first - 1
+    before = tokens[at]
+    if before.kind != WORD or words.homes[before.folded] or before.folded in words.articles:
+        return False
+    if any(match.last >= mention.first for start in (at, at - 1) for match in words.titles.at(tokens, max(start, 0))):
+        return False
+    definite = any(before.folded.startswith(article) for article in words.articles if not article.isascii())
+    return not definite and not words.former.at(tokens, at) and bool(words.features[before.folded])
 
 
 def _apposition(document: Document, mention: Mention, at: int) -> bool:
@@ -205,6 +232,7 @@ def _check(
     published = document.article.published
     if published is None:
         return None
+    tokens = document.tokens
     today = Period(published.toordinal(), published.toordinal())
     dates = [stated for stated in reading.dates if stated.period.last - stated.period.first < 366]
     day = dates[0].period if len(dates) == 1 else today
@@ -212,12 +240,12 @@ def _check(
     if not tenure.fact:
         return None
     former, incoming = _marked(document, words, (title, (mention.first, mention.last)))
+    incoming = incoming or (title[0] > 0 and bool(words.deputies.at(tokens, title[0] - 1)))
     agrees, note = _fits(tenure, meant, day, today, bool(dates), former, covered_until)
     if incoming and agrees is False:
         return None
     if agrees is None and note is None:
         return None
-    tokens = document.tokens
     start, end = tokens[min(title[0], mention.first)].start, tokens[max(title[1], mention.last) - 1].end
     claimed = document.text[start:end]
     return OfficeUse(
@@ -232,6 +260,7 @@ def _check(
             start=start,
             end=end,
         ),
+        dated=day is not today,
     )
 
 
@@ -294,7 +323,7 @@ def ruling_years(
     spelt = {level(tokens[at].folded) for at in range(reading.sentence.first, reading.sentence.last)}
     out: list[RangeUse] = []
     for stated in reading.dates:
-        if "/" not in stated.value:
+        if not YEARS.fullmatch(stated.value):
             continue
         before = stated.first - 1
         while before > reading.sentence.first and tokens[before].kind == PUNCTUATION:

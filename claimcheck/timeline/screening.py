@@ -11,7 +11,7 @@ from claimcheck.document import Analysis
 from claimcheck.languages.pack import LanguagePack
 from claimcheck.model import DateExpression
 from claimcheck.text.sentences import SentenceSpan
-from claimcheck.timeline.index import FactIndex
+from claimcheck.timeline.index import DAY_LENGTH, FactIndex
 from claimcheck.timeline.names import NameIndex
 from claimcheck.timeline.naming import STRETCH
 from claimcheck.timeline.times import NEAR_DAYS, bounds, slip
@@ -20,6 +20,8 @@ from claimcheck.timeline.words import Memo, Vocabulary
 # What one fact must collect of a sentence's words before names and numbers are read: less where a
 # date of the sentence speaks for it.
 DATED_WORTH, UNDATED_WORTH = 9.0, 12.5
+# Few things are told of the very day of a fact: that day, given in full, leaves little to be shown.
+DAY_WORTH = 5.0
 # A word of this worth makes a fact a candidate; commoner ones only add to it.
 SEED_WORTH = 3.2
 # Facts weighed per sentence; the right one is nearly always the first.
@@ -89,26 +91,41 @@ class Screen:
             here = dates.get(number, [])
             rows: list[int] = []
             likely = likely_rows(telling, bool(here))
-            if likely:
+            that_day = self._on_their_day(here) if here else frozenset()
+            if likely or that_day:
                 # Of a word that stands twice, the first place.
                 backwards = range(sentence.last - 1, sentence.first - 1, -1)
                 places = dict(zip(map(look, reversed(own)), backwards, strict=True))
-                rows = self._promising([(at, hit) for hit, at in places.items() if hit.mask & likely], here, likely)
+                rows = self._promising([(at, hit) for hit, at in places.items() if hit.mask], here, likely, that_day)
             if rows or (any(hit.holder for hit in telling) and any(map(self.words.titles.starts, own))):
                 out.append((sentence, here, rows))
         return out
 
-    def _promising(self, telling: list[tuple[int, WordHits]], dates: list[DateExpression], likely: int) -> list[int]:
-        """Of the likely facts those that collect enough within one stretch, best first."""
+    def _on_their_day(self, dates: list[DateExpression]) -> frozenset[int]:
+        """The facts that began or ended on a day that the sentence gives in full."""
+        days = {expression.value for expression in dates if expression.value and not expression.relative}
+        periods = (bounds(value) for value in days if len(value) == DAY_LENGTH)
+        return frozenset(number for period in periods if period for number in self.index.on_day(period.first))
+
+    def _promising(
+        self,
+        telling: list[tuple[int, WordHits]],
+        dates: list[DateExpression],
+        likely: int,
+        that_day: frozenset[int],
+    ) -> list[int]:
+        """Of the likely facts, and those of a day given in full, the ones that collect enough within a stretch."""
         telling.sort()
         held = [(at, hit.worths) for at, hit in telling]
         ranked: list[tuple[float, int]] = []
         # A bit may stand for many rows; those with one of the seeds are few.
         seeded = {row for _, hit in telling if hit.seed for row in hit.worths if likely >> row % MASK_BITS & 1}
-        for row in seeded:
+        for row in seeded | that_day:
             share = [(at, worths[row]) for at, worths in held if row in worths]
             best = _gathered(share) if len(share) > 1 else 0.0
-            if best >= UNDATED_WORTH or (best >= DATED_WORTH and dates and self._dated(row, dates)):
+            if row in that_day and best >= DAY_WORTH:
+                ranked.append((-best - DATED_WORTH, row))
+            elif best >= UNDATED_WORTH or (best >= DATED_WORTH and dates and self._dated(row, dates)):
                 ranked.append((-best, row))
         return [row for _, row in sorted(ranked)[:CANDIDATES]]
 

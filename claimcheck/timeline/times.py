@@ -10,6 +10,9 @@ from typing import NamedTuple
 # Reports of one event differ by a day between time zones, and between the deed and its news.
 NEAR_DAYS = 1
 PARTS = ("year", "month", "day")
+DAY_PARTS = len(PARTS)
+# The year of an event is misremembered by so much.
+NEAR_YEARS = 3
 
 
 class Period(NamedTuple):
@@ -58,15 +61,29 @@ def slip(claimed: str, reference: str) -> str:
     """Which single part of a date was exchanged for another: ``year``, ``month``, ``day``, or empty.
 
     This is how dates are misremembered and mistyped; a date with more parts wrong rather belongs
-    to another event. Two bare years count where they differ in one digit (1972 for 1962).
+    to another event, and so does a year that is neither near the right one nor like it to the eye
+    (1972 for 1962). Over the turn of a year the month next to the right one is a slip of the month.
     """
     if "/" in claimed or "/" in reference:
         return ""
     mine, theirs = claimed.split("-"), reference.split("-")
     size = min(len(mine), len(theirs))
     differing = [at for at in range(size) if mine[at] != theirs[at]]
+    if differing == [0, 1] and size == DAY_PARTS and abs(_months(mine) - _months(theirs)) == 1:
+        return PARTS[1]
     if len(differing) != 1:
         return ""
-    if size == 1 and sum(a != b for a, b in zip(mine[0], theirs[0], strict=True)) != 1:
+    if differing == [0] and not _alike(mine[0], theirs[0], size > 1):
         return ""
     return PARTS[differing[0]]
+
+
+def _months(parts: list[str]) -> int:
+    return int(parts[0]) * 12 + int(parts[1])
+
+
+def _alike(year: str, other: str, near: bool) -> bool:
+    """Whether a year may be written for another: one digit wrong, two exchanged, or (``near``) a few years off."""
+    differing = [at for at in range(len(year)) if year[at] != other[at]]
+    exchanged = len(differing) == 2 and sorted(year) == sorted(other)
+    return len(differing) == 1 or exchanged or (near and abs(int(year) - int(other)) <= NEAR_YEARS)

@@ -77,6 +77,7 @@ class TimelineWords(Table):
 
     former: Words = ()
     incoming: Words = ()
+    deputies: Words = ()
     negations: Words = ()
     ruling: Words = ()
     affixes: Affixes = Affixes()
@@ -140,6 +141,7 @@ class Vocabulary:
                 _add(self._exact, level(fold(form)), f"e:{entity}")
         self.negations: Lexicon[str] = Lexicon(((word, word) for word in table.negations), pack.variants)
         self.former: Lexicon[str] = Lexicon(((word, word) for word in table.former), pack.variants)
+        self.deputies: Lexicon[str] = Lexicon(((word, word) for word in table.deputies), pack.variants)
         self.incoming = frozenset(self.stem(fold(word)) for word in table.incoming)
         self.ruling: Lexicon[str] = Lexicon(((word, word) for word in table.ruling), pack.variants)
         self.documents: Lexicon[str] = _grouped(table.documents, pack)

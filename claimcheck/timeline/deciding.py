@@ -37,7 +37,7 @@ EXACT = 2.5
 # Weights of a date that fits to the day, month, year; of one a day off; of one with one part wrong.
 DAY, MONTH, YEAR, NEAR = 3.2, 1.4, 0.45, 1.5
 # Of a day given in full that lies far behind: news of a day holds many things, memory few.
-TOLD_DAY = 5.4
+TOLD_DAY = 6.2
 # Of a date with one part exchanged: hardly chance where day and month, or day and year, are those of
 # the fact; like events a few days apart are common.
 SLIP, SLIP_OF_DAY, SLIP_OF_YEAR = 2.6, 0.3, 1.0
@@ -116,7 +116,8 @@ class Judge:
                 refused = "future"
             elif not reading.dates and 0 <= age <= RECENT_DAYS:
                 parts["news"] = NEWS if age <= FRESH_DAYS else NEWS * 0.6
-        if evidence.veto and not (evidence.veto == "person" and evidence.alias >= ALIAS_WORTH):
+        told = parts["date"] == TOLD_DAY
+        if evidence.veto and not (evidence.veto == "person" and (told or evidence.alias >= ALIAS_WORTH)):
             refused = refused or evidence.veto
         if row.kind == "tenure" and not self._about_office(evidence):
             refused = refused or "tenure"
@@ -155,7 +156,7 @@ class Judge:
         slips = [
             (stated, slipped(stated, row.start, row.end))
             for stated, fit in fits
-            if fit is False and stated not in spoken and slipped(stated, row.start, row.end)
+            if fit is False and stated not in spoken and not _counted(stated) and slipped(stated, row.start, row.end)
         ]
         agreeing = [stated for stated, fit in fits if fit]
         best = min(agreeing, key=_width, default=None)
@@ -197,6 +198,11 @@ def _is_spoken(stated: StatedDate, today: Period | None, width: int) -> bool:
     """
     brief = _width(stated) < width
     return stated.relative and brief and today is not None and stated.period.distance(today) <= SPOKEN_DAYS
+
+
+def _counted(stated: StatedDate) -> bool:
+    """A year that is counted from a day («two years ago»): nobody mistook a digit of it."""
+    return stated.relative and len(stated.value) == YEAR_LENGTH
 
 
 def _is_told(stated: StatedDate, periods: tuple[Period, ...], today: Period | None) -> bool:

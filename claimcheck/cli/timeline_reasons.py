@@ -26,17 +26,17 @@ def reasons(text: str, published: date | None, timeline: Timeline) -> Iterator[s
     analysis = Analysis(document, (), (), resolve_dates(document))
     matcher = matcher_for(timeline, pack)
     some = False
+    matched = matcher.match(analysis)
+    for _, decision in matched:
+        some = True
+        yield from _told(
+            decision,
+            document.text,
+            [document.tokens[g.first].start for g in decision.evidence.groups],
+            [document.tokens[g.last - 1].end for g in decision.evidence.groups],
+        )
     for reading, rows in matcher.readings(analysis):
-        kept = matcher.standing(reading, rows, document)
-        for decision in kept:
-            some = True
-            yield from _told(
-                decision,
-                document.text,
-                [document.tokens[g.first].start for g in decision.evidence.groups],
-                [document.tokens[g.last - 1].end for g in decision.evidence.groups],
-            )
-        names = {decision.evidence.row.id for decision in kept}
+        names = {decision.evidence.row.id for at, decision in matched if at.sentence == reading.sentence}
         for decision in matcher.judge.decisions(reading, rows, document):
             row = decision.evidence.row
             if row.id not in names and decision.score >= NEAR_MISS:

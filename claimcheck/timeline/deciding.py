@@ -147,7 +147,7 @@ class Judge:
         today: Period | None,
     ) -> tuple[float, str]:
         """What the dates of the sentence add to the score, with their checks; and a refusal."""
-        if not reading.dates:
+        if not reading.dates or evidence.row.kind == "review":
             return 0.0, ""
         row = evidence.row
         fits = [(stated, date_fit(stated, periods)) for stated in reading.dates]

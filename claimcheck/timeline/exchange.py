@@ -55,6 +55,9 @@ def _from_wikidata(row: Mapping[str, Any], where: str, number: int) -> dict[str,
         raise ReferenceDataError(
             "a row without a date or label", where=f"{where}, row {number}", remedy="select ?item ?itemLabel ?date"
         )
+    language = next((row[name].get("xml:lang", "en") for name in WIKIDATA["label_en"] if name in row), "en")
+    if language == "ar" and not values["label_ar"]:
+        values["label_ar"], values["label_en"] = values["label_en"], ""
     out = {field: values[field] for field in ("label_en", "label_ar") if values[field]}
     for field in ("start", "end"):
         found = _WIKIDATA_TIME.match(values[field])
@@ -90,7 +93,10 @@ def _claim_reviews(content: object) -> list[dict[str, Any]]:
 
 
 def _from_review(review: Mapping[str, Any], where: str, number: int) -> dict[str, Any]:
-    """A reviewed claim as a fact of the kind «figure»: that this was claimed, and how it was rated."""
+    """A reviewed claim as a record of the kind «review»: that this was claimed, and how it was rated.
+
+    The record is no fact: texts that repeat the claim mention it, and neither agree nor contradict.
+    """
     claim = str(review.get("claimReviewed") or "")
     reviewed = review.get("itemReviewed")
     made = str(
@@ -109,7 +115,7 @@ def _from_review(review: Mapping[str, Any], where: str, number: int) -> dict[str
     language = "en" if claim.isascii() else "ar"
     return {
         "id": f"review-{slug(claim if language == 'en' else publisher, made[:10])}-{number}",
-        "kind": "figure",
+        "kind": "review",
         f"label_{language}": claim,
         "start": made[:10],
         f"note_{language}": f"{publisher}: {rating}".strip(": "),

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,9 +84,8 @@ def read_records(path: Path, content: bytes | None = None) -> Iterator[RawRecord
 def _yaml(text: str, path: Path) -> object:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(text, Loader=loader)
+        return yaml.load(text, Loader=_plain_loader())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}" if mark else str(path)
@@ -93,6 +93,21 @@ def _yaml(text: str, path: Path) -> object:
         raise ReferenceDataError(
             f"malformed YAML: {problem}", where=place, remedy="check indentation, quotes and colons there"
         ) from error
+
+
+@cache
+def _plain_loader() -> Any:
+    """A safe loader that leaves dates as they are written: what is no date is a matter of the record's check."""
+    import yaml
+
+    class Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        pass
+
+    Plain.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return Plain
 
 
 def _json(text: str, where: str) -> Any:

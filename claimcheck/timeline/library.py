@@ -16,6 +16,22 @@ ENTITY_FIELDS = frozenset({"name_ar", "name_en", "type"})
 SWITCHES = frozenset({"override", "overrides", "disabled"})
 
 
+def _is_plain(fields: Mapping[str, Any]) -> bool:
+    """Whether a valid record is written as readers of the data expect: dates and words as text, lists as lists."""
+    for key, value in fields.items():
+        if type(value) is str:
+            continue
+        if type(value) is not list or key == "alternates":
+            return False
+        if not all(type(item) is str or type(item) is dict for item in value):
+            return False
+    return True
+
+
+def _normal(fact: Fact) -> dict[str, Any]:
+    return fact.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
 class Library:
     """Facts and entities by id, while they are being put together.
 
@@ -65,7 +81,7 @@ class Library:
                 f"record {ident}: {field}: {message}", where=where, remedy="fields are described in docs/timeline.md"
             ) from error
         if isinstance(validated, Fact):
-            self.facts[ident] = fields
+            self.facts[ident] = fields if _is_plain(fields) else _normal(validated)
             self.models[ident] = validated
             self.added.append(ident)
         else:

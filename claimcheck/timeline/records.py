@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from claimcheck.timeline.times import bounds
 
-FACT_KINDS = ("event", "agreement", "sanction", "resolution", "tenure", "figure", "office")
+FACT_KINDS = ("event", "agreement", "sanction", "resolution", "tenure", "figure", "office", "review")
 PRECISIONS = {4: "year", 7: "month", 10: "day"}
 ID_PATTERN = r"^[a-z0-9]+(?:[-_.:][a-z0-9]+)*$"
 

@@ -49,6 +49,36 @@ def test_wikidata_results(tmp_path: Path) -> None:
     )
 
 
+def test_an_arabic_wikidata_label_is_arabic(tmp_path: Path) -> None:
+    """The language of a label is the one that the query result names."""
+    row = {
+        "itemLabel": {"value": "افتتاح الجسر", "xml:lang": "ar"},
+        "date": {"value": "2001-05-04T00:00:00Z"},
+    }
+    path = tmp_path / "query.json"
+    path.write_text(json.dumps({"results": {"bindings": [row]}}), encoding="utf-8")
+    (record,) = read_foreign(path)
+    assert record["label_ar"] == "افتتاح الجسر"
+    assert "label_en" not in record
+
+
+def test_a_reviewed_claim_is_mentioned_and_never_contradicted(tmp_path: Path) -> None:
+    """A review is no fact: a text that repeats its claim with another date neither agrees nor differs."""
+    review = {
+        "@type": "ClaimReview",
+        "claimReviewed": "The Astervale dam burst under the Norland flood on 3 March 2020",
+        "datePublished": "2020-03-13",
+        "reviewRating": {"alternateName": "False"},
+    }
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps([review]), encoding="utf-8")
+    own = tmp_path / "own.jsonl"
+    own.write_text("".join(json.dumps(record) + "\n" for record in read_foreign(path)), encoding="utf-8")
+    text = "The Astervale dam burst under the Norland flood on 3 March 2020, villagers say."
+    found = matched(text, "2021-01-01", ("3 March 2020", "2020-03-03"), timeline=load_timeline(extra=[own]))
+    assert [match.verdict.value for match in found.values()] == ["mentions"]
+
+
 def test_claim_reviews(tmp_path: Path) -> None:
     """A ClaimReview feed becomes facts with the rating as a note."""
     review = {
@@ -81,6 +111,12 @@ def test_commands() -> None:
     ).output
     assert "un-syria-envoys: agrees" in told
     assert "office:" in told
+
+
+def test_match_shows_facts_named_by_common_words_and_date() -> None:
+    """What ``check`` matches by a name beside its date, ``match`` explains too."""
+    told = RUN.invoke(app, ["match", "وعاد كثيرون بعد سقوط دمشق في 8 ديسمبر 2024.", "--published", "2025-01-01"]).output
+    assert "fall-of-damascus-2024: agrees" in told
 
 
 def test_wrong_use_ends_with_two(tmp_path: Path) -> None:

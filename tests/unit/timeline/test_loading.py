@@ -79,6 +79,24 @@ def test_two_records_with_one_id(tmp_path: Path) -> None:
     assert "record 1" in message
 
 
+def test_dates_and_numbers_as_yaml_reads_them(tmp_path: Path) -> None:
+    """Unquoted dates, years and numbers are meant as they are written; an impossible one is a clear error."""
+    base = tmp_path / "base"
+    base.mkdir()
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "- {id: fair-2004, start: 2004, end: 2004-05, label_en: Astervale fair, keywords_en: [1949, fair],\n"
+        "   figures: [{what: visitors, value: 12, as_of: 2004-05-02}], alternates: [{date: 2003}]}\n",
+        encoding="utf-8",
+    )
+    timeline = load_timeline(folder(base, fact()), [own])
+    found = timeline.fact("fair-2004")
+    assert (found.start, found.end, found.alternates[0].date) == ("2004", "2004-05", "2003")
+    assert timeline.index.having("w:1949")
+    own.write_text("- {id: fair-2004, start: 2004-02-31, label_en: Astervale fair}\n", encoding="utf-8")
+    assert "start: '2004-02-31' is no date of the calendar" in failing(base, own)
+
+
 def test_malformed_yaml_names_the_line(tmp_path: Path) -> None:
     """A YAML error says where the file breaks."""
     path = folder(tmp_path, fact())

@@ -12,7 +12,7 @@ from claimcheck.languages.number_words import number_reader
 from claimcheck.model import DateExpression, Severity
 from claimcheck.text.lexicon import LexiconMatch
 from claimcheck.text.numbers import NumberReading
-from claimcheck.text.tokens import BREAK, NUMBER, WORD
+from claimcheck.text.tokens import BREAK, NUMBER, PUNCTUATION, WORD
 
 # A total stands at most this many tokens before the word that opens its parts.
 TOTAL_REACH = 6
@@ -33,8 +33,8 @@ PARTS = Rule(
     id="consistency/parts",
     severity=Severity.SERIOUS,
     message={
-        "en": "The parts add up to more than their total",
-        "ar": "مجموع الأجزاء أكبر من العدد الكلي",
+        "en": "The parts do not add up to their total",
+        "ar": "مجموع الأجزاء لا يوافق العدد الكلي",
     },
     why={
         "en": "Of a total and its parts at least one figure is wrong.",
@@ -81,14 +81,19 @@ def figures(analysis: Analysis) -> Iterator[Finding]:
     spans = [date for date in analysis.dates if _years(date)]
     dated = [(date.start, date.end) for date in analysis.dates]
     for match in document.scan(words.markers):
-        if match.entry == "including":
-            yield from _parts(document, match, dated)
+        if match.entry in ("including", "making_up"):
+            yield from _parts(document, words, match, dated)
         elif spans:
             yield from _duration(document, words, match, spans)
 
 
-def _parts(document: Document, match: LexiconMatch[str], dated: list[tuple[int, int]]) -> Iterator[Finding]:
-    """The total before the marker held against the sum of the numbers after it; dates count nothing."""
+def _parts(
+    document: Document, words: ConsistencyWords, match: LexiconMatch[str], dated: list[tuple[int, int]]
+) -> Iterator[Finding]:
+    """The total before the marker held against the sum of the numbers after it; dates count nothing.
+
+    "Including" opens some of the parts, which may not exceed the total; "made up of" opens all, which must equal it.
+    """
     total = None
     for at in range(match.first - 1, max(match.first - TOTAL_REACH, -1), -1):
         if document.tokens[at].kind == BREAK:
@@ -115,11 +120,23 @@ def _parts(document: Document, match: LexiconMatch[str], dated: list[tuple[int, 
             parts.append(part)
     if total is None or total.value < SMALLEST_TOTAL or not parts or total.last > match.first:
         return
-    if sum(part.value for part in parts) > total.value:
-        note = f"{' + '.join(f'{part.value:g}' for part in parts)} > {total.value:g}"
+    if not _of_one_measure(document, words, total, parts):
+        return
+    gathered = sum(part.value for part in parts)
+    all_told = match.entry == "making_up" and len(parts) > 1
+    if gathered > total.value or (all_told and gathered < total.value):
+        sign = ">" if gathered > total.value else "<"
+        note = f"{' + '.join(f'{part.value:g}' for part in parts)} {sign} {total.value:g}"
         related = tuple((part.start, part.end) for part in parts)
         marker = document.tokens[match.first].start, document.tokens[match.last - 1].end
         yield Finding(PARTS, total.start, total.end, match.form, *marker, note, related)
+
+
+def _of_one_measure(document: Document, words: ConsistencyWords, total: _Count, parts: list[_Count]) -> bool:
+    """Whether total and parts can be added: persons and things can, three years and six months cannot."""
+    nouns = [document.tokens[count.last].folded for count in (total, *parts)]
+    measures = {words.measures.get(noun, "") for noun in nouns}
+    return len(measures) == 1
 
 
 def _in_percentage(document: Document, at: int) -> bool:
@@ -155,22 +172,38 @@ def _duration(
     document: Document, words: ConsistencyWords, match: LexiconMatch[str], spans: list[DateExpression]
 ) -> Iterator[Finding]:
     """A number of years after the marker held against a span of years beside it in the sentence."""
-    count = _count_at(document, match.last) if match.last < len(document.tokens) else None
-    if count is None or document.tokens[count.last].folded not in words.years:
+    count = _years_at(document, words, match)
+    if count is None:
         return
     sentence = document.sentences[document.sentence_at(count.start)]
     for span in spans:
         first, last = document.token_range(span.start, span.end)
-        near = min(abs(first - match.last), abs(last - match.first)) <= SPAN_REACH
+        near = min(abs(first - count.last), abs(last - match.first)) <= SPAN_REACH
         if not (near and sentence.start <= span.start < sentence.end):
             continue
         begin, end = _years(span) or (0, 0)
         if abs((end - begin) - count.value) > YEAR_TOLERANCE:
-            noun_end = document.tokens[count.last].end
+            noun = document.tokens[count.last]
+            noun_end = noun.end if noun.kind == WORD else count.end
             note = f"{end} - {begin} = {end - begin}"
             yield Finding(
                 DURATION, count.start, noun_end, match.form, count.start, noun_end, note, ((span.start, span.end),)
             )
+
+
+def _years_at(document: Document, words: ConsistencyWords, match: LexiconMatch[str]) -> _Count | None:
+    """The number of years after a marker; an age may stand without the word ("died at the age of 84")."""
+    if match.last >= len(document.tokens):
+        return None
+    count = _count_at(document, match.last)
+    if count is not None:
+        return count if document.tokens[count.last].folded in words.years else None
+    token = document.tokens[match.last]
+    bare = match.entry == "aged" and token.kind == NUMBER and token.folded.isdecimal()
+    after = match.last + 1
+    if not bare or after >= len(document.tokens) or document.tokens[after].kind != PUNCTUATION:
+        return None
+    return _Count(float(token.folded), token.start, token.end, match.last + 1)
 
 
 def _years(date: DateExpression) -> tuple[int, int] | None:

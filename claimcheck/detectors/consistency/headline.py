@@ -8,8 +8,8 @@ from itertools import pairwise
 from claimcheck.attribution import may_attribute
 from claimcheck.detectors.rule import Finding, Rule, detector
 from claimcheck.document import Analysis, Document, read_document
-from claimcheck.model import Article, Severity
-from claimcheck.text.tokens import NUMBER, WORD, Token
+from claimcheck.model import Article, Severity, Statement
+from claimcheck.text.tokens import NUMBER, WORD, Token, tokenise
 
 # A quotation of fewer words in a headline is a name or a label.
 QUOTED_WORDS = 4
@@ -129,7 +129,7 @@ def _dropped_source(title: Document, analysis: Analysis) -> Iterator[Finding]:
         held = sum(not forms.isdisjoint(words) for forms in telling) / len(telling)
         if held > share:
             best, share = statement, held
-    if best is None or share < STATEMENT_HOLDS:
+    if best is None or share < STATEMENT_HOLDS or _names_the_source(telling, best, document):
         return
     for sentence in document.sentences:
         if any(start < sentence.end and sentence.start < end for start, end in inside):
@@ -139,6 +139,15 @@ def _dropped_source(title: Document, analysis: Analysis) -> Iterator[Finding]:
             return
     content = best.content[0]
     yield Finding(UNATTRIBUTED, content.start, content.end, "headline", content.start, content.end, title.text)
+
+
+def _names_the_source(telling: list[frozenset[str]], statement: Statement, document: Document) -> bool:
+    """Whether the headline names who says it: a body that tells of its own acts is its own source."""
+    source = statement.source
+    first, last = document.token_range(source.start, source.end) if source else (0, 0)
+    own = tokenise(statement.speaker.name, document.pack.folded) if statement.speaker.named else ()
+    words = _forms(document, (*document.tokens[first:last], *own))
+    return any(not forms.isdisjoint(words) for forms in telling)
 
 
 def _telling(title: Document, tokens: tuple[Token, ...]) -> list[frozenset[str]]:

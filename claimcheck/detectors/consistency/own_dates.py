@@ -94,10 +94,26 @@ def own_dates(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _has_day_in_digits(document: Document, date: DateExpression) -> bool:
-    """Whether a number that could be meant as a day stands in the expression: words are read too freely for this."""
+    """Whether a number that is meant as a day stands in the expression: words are read too freely for this.
+
+    No day are a number with a preposition between it and the month («36 in June» is an index), and one after the
+    month that the next word counts (a contract «for September 31 cents lower»).
+    """
     first, last = document.token_range(date.start, date.end)
-    numbers = (token.folded for token in document.tokens[first:last] if token.kind == NUMBER)
-    return any(number.isdigit() and int(number) <= LARGEST_SLIP for number in numbers)
+    tokens = document.tokens
+    common = document.pack.settings.common_words
+    links = consistency_words(document.pack).day_links
+    for at in range(first, last):
+        token = tokens[at]
+        if token.kind != NUMBER or not token.folded.isdigit() or int(token.folded) > LARGEST_SLIP:
+            continue
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or following.kind != WORD:
+            return True
+        if at + 1 < last:
+            return following.folded not in common or following.folded in links
+        return following.folded in common
+    return any(tokens[at].kind == NUMBER and not tokens[at].folded.isdigit() for at in range(first, last))
 
 
 def _two_dates(analysis: Analysis) -> Iterator[Finding]:
@@ -113,12 +129,13 @@ def _two_dates(analysis: Analysis) -> Iterator[Finding]:
     for date in days:
         told.setdefault(analysis.document.sentence_at(date.start), set()).add(date.value)
     clauses = [_clause(analysis.document, date) for date in days]
+    numbers = [_numbers(analysis.document, date) for date in days]
     for at, date in enumerate(days):
         for before in range(max(at - LOOK_BACK, 0), at):
             other = days[before]
             if other.value == date.value or other.value in told.get(analysis.document.sentence_at(date.start), ()):
                 continue
-            if not _one_event(clauses[before], clauses[at]):
+            if numbers[before] != numbers[at] or not _one_event(clauses[before], clauses[at]):
                 continue
             note = f"{other.value} / {date.value}"
             yield Finding(
@@ -130,6 +147,14 @@ def _two_dates(analysis: Analysis) -> Iterator[Finding]:
 def _one_event(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
     return shared >= SHARED_WORDS and shared >= SHARED_PART * min(len(one), len(other))
+
+
+def _numbers(document: Document, date: DateExpression) -> frozenset[str]:
+    """The numbers before a date in its sentence: decisions told in one formula differ by theirs."""
+    sentence = document.sentences[document.sentence_at(date.start)]
+    last, _ = document.token_range(date.start, date.end)
+    before = document.tokens[max(sentence.first, last - 2 * CLAUSE_WORDS) : last]
+    return frozenset(token.folded for token in before if token.kind == NUMBER)
 
 
 def _clause(document: Document, date: DateExpression) -> frozenset[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from claimcheck.detectors.consistency.words import consistency_words
 from claimcheck.detectors.rule import Finding
 from claimcheck.detectors.vague_quantity.numbers import Numbers
 from claimcheck.detectors.vague_quantity.table import Compiled, compiled
@@ -22,7 +23,9 @@ from claimcheck.text.tokens import NUMBER, WORD, Token
 COUNTS = frozenset({"quantifier", "order", "bare_plural"})
 # Between a number and its noun stand this many words at most ("12 armed young men").
 WORDS_BETWEEN = 2
-# A noun key of fewer letters is shared by chance.
+# «Tens», «thousands» are no few; what «some» and «several» stand for is below a thousand.
+LEAST_ORDER, MOST_QUANTIFIED = 20, 999
+# A noun key of fewer letters is shared by chance: the word as it stands is the key then.
 SHORTEST_KEY = 3
 # A vague count is bound to this many places at most, the nearest first.
 MOST_PLACES = 2
@@ -41,7 +44,8 @@ class _NounKeys(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= self.LIMIT:
             self.clear()
-        key = self[word] = self._noun_key(word)
+        found = self._noun_key(word)
+        key = self[word] = found if len(found) >= SHORTEST_KEY else word
         return key
 
 
@@ -53,9 +57,18 @@ def bind(document: Document, findings: Sequence[Finding]) -> Iterator[Finding]:
     wanted = frozenset(key for key in keys.values() if key)
     given = _numbers_given(document, wanted, noun_key, head_first=words.head_first) if wanted else {}
     for at, finding in enumerate(findings):
-        places = [place for place in given.get(keys[at], ()) if place[1] <= finding.start or finding.end <= place[0]]
+        places = [
+            (start, end)
+            for start, end, value in given.get(keys[at], ())
+            if (end <= finding.start or finding.end <= start) and _may_be(finding, value)
+        ]
         places.sort(key=lambda place: abs(place[0] - finding.start))
         yield finding._replace(related=(*finding.related, *places[:MOST_PLACES])) if places else finding
+
+
+def _may_be(finding: Finding, value: float) -> bool:
+    """Whether a number may be the one that a vague count leaves out, by its size."""
+    return value >= LEAST_ORDER if finding.rule.code == "order" else value <= MOST_QUANTIFIED
 
 
 def _key(document: Document, words: Compiled, finding: Finding, noun_key: NounKey) -> str:
@@ -71,17 +84,20 @@ def _key(document: Document, words: Compiled, finding: Finding, noun_key: NounKe
     ]
     if not nouns:
         return ""
-    key = noun_key((nouns[0] if words.head_first else nouns[-1]).folded)
+    noun = (nouns[0] if words.head_first else nouns[-1]).folded
+    if noun in consistency_words(document.pack).measures:
+        return ""
+    key = noun_key(noun)
     return key if len(key) >= SHORTEST_KEY else ""
 
 
 def _numbers_given(
     document: Document, wanted: frozenset[str], noun_key: NounKey, *, head_first: bool
-) -> dict[str, list[tuple[int, int]]]:
-    """For each wanted noun the places where a number stands before it: offsets of number and noun."""
+) -> dict[str, list[tuple[int, int, float]]]:
+    """For each wanted noun the places where a number stands before it: offsets of number and noun, and its value."""
     reader = number_reader(document.pack)
     tokens = document.tokens
-    out: dict[str, list[tuple[int, int]]] = {}
+    out: dict[str, list[tuple[int, int, float]]] = {}
     free = 0
     spelt = list(map(reader.words.__getitem__, document.words))
     for at, kind in enumerate(document.kinds):
@@ -93,7 +109,7 @@ def _numbers_given(
         free = found.last
         noun = _noun_after(tokens, found.last, wanted, noun_key, 0 if head_first else WORDS_BETWEEN)
         if noun is not None:
-            out.setdefault(noun_key(noun.folded), []).append((tokens[at].start, noun.end))
+            out.setdefault(noun_key(noun.folded), []).append((tokens[at].start, noun.end, float(found.high)))
     return out
 
 

@@ -10,18 +10,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.desk import Desk
+from tests.browser.desk import FACT, TEXTS, Desk, Shelf
 
 CHROMIUM = os.environ.get("CLAIMCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-STARTED_WITHIN = 60.0
+STARTED_WITHIN = 120.0
 # How long the page may take for one thing; a shared machine is slow.
 PATIENCE = 10_000
+expect.set_options(timeout=PATIENCE)
 WIDE = {"width": 1400, "height": 900}
 
 Open = Callable[..., Desk]
@@ -44,7 +44,9 @@ def free_port() -> int:
 class Server:
     """``claimcheck review`` in a process of its own, on a new SQLite file."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, copies: int) -> None:
+        self.folder = folder
+        self.shelf = Shelf(copies, [*TEXTS.values(), FACT])
         self.database = f"sqlite:///{folder / 'review.sqlite3'}"
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
@@ -63,13 +65,16 @@ class Server:
         return done.stdout.strip()
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command("--no-browser"), stdout=self.log, stderr=self.log)
+        reports = self.folder / "reports.jsonl"
+        reports.write_text("".join(self.shelf.reports()), encoding="utf-8")
+        start = self.command("--no-browser", "--import", str(reports))
+        self.process = subprocess.Popen(start, stdout=self.log, stderr=self.log)
         end = time.monotonic() + STARTED_WITHIN
         while time.monotonic() < end:
             try:
                 urlopen(f"{self.address}/login", timeout=5).close()
                 return
-            except URLError:
+            except OSError:  # not there yet, or busy with the articles
                 assert self.process.poll() is None, Path(self.log.name).read_text()
                 time.sleep(0.1)
         pytest.fail(f"the server did not answer: {Path(self.log.name).read_text()}")
@@ -84,7 +89,7 @@ class Server:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A desk without accounts."""
-    running = Server(tmp_path_factory.mktemp("local"))
+    running = Server(tmp_path_factory.mktemp("local"), copies=40)
     running.start()
     yield running
     running.stop()
@@ -93,7 +98,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A desk with accounts; each test invites its own people."""
-    running = Server(tmp_path_factory.mktemp("newsroom"))
+    running = Server(tmp_path_factory.mktemp("newsroom"), copies=12)
     running.invite("chief", "admin")
     running.start()
     yield running
@@ -126,7 +131,7 @@ def open_desk(chromium: Browser) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         listen(page)
-        return Desk(page, lang, complaints)
+        return Desk(page, lang, where.shelf, complaints)
 
     yield opened
     for context in contexts:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
+from datetime import date
 from importlib import resources
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+
+from claimcheck.api import chosen_timeline
+from claimcheck.model import Article
+from claimcheck.pipeline import analyse
+
+PUBLISHED = date(2025, 11, 8)
 
 # An emoji is one code point and two UTF-16 units: offsets after it show whether they are converted.
 TEXTS = {
@@ -27,18 +35,39 @@ TEXTS = {
 VAGUE = {"ar": "عدة أسابيع", "en": "for several weeks"}
 WIDER = {"ar": "عدة أسابيع. وقال", "en": "for several weeks. “We"}
 NARROWER = {"ar": "أسابيع. وقال", "en": "several weeks. “We"}
+FACT = "The harbour reopened after the fall of Bashar al-Assad's regime on 7 December 2024."
 # Words without a finding, which a reader may want to mark, and their neighbour.
 MISSED = {"ar": "الرصيف الشمالي", "en": "north pier"}
 _WORDING = tomllib.loads(resources.files("claimcheck.review").joinpath("wording.toml").read_text(encoding="utf-8"))
 
 
+class Shelf:
+    """Articles put on the list at the start, so that each test has its own without waiting for a check."""
+
+    def __init__(self, copies: int, texts: Iterable[str]) -> None:
+        self.rows = [(text, f"{number}-{copy}") for number, text in enumerate(texts) for copy in range(copies)]
+        self.untouched: dict[str, list[int]] = {text: [] for text, _ in self.rows}
+        for place, (text, _) in enumerate(self.rows, 1):
+            self.untouched[text].append(place)
+
+    def reports(self) -> Iterator[str]:
+        """The reports as JSON lines, in the order in which the list numbers them."""
+        for text, identity in self.rows:
+            article = Article(id=identity, text=text, title=f"Title {identity}", outlet="Own", published=PUBLISHED)
+            yield analyse(article, timeline=chosen_timeline(True)).to_json() + "\n"
+
+    def take(self, text: str) -> int:
+        return self.untouched[text].pop(0)
+
+
 class Desk:
     """A page of the desk in one interface language."""
 
-    def __init__(self, page: Page, lang: str, complaints: list[str]) -> None:
+    def __init__(self, page: Page, lang: str, shelf: Shelf, complaints: list[str]) -> None:
+        self.complaints = complaints
         self.page = page
         self.lang = lang
-        self.complaints = complaints
+        self.shelf = shelf
 
     def say(self, group: str, key: str, **values: object) -> str:
         """A phrase as the page shows it."""
@@ -76,6 +105,10 @@ class Desk:
         form.get_by_role("button", name=self.say("page", "check_now")).click()
         return self.ready()
 
+    def take(self, text: str | None = None) -> Desk:
+        """Open an article of the list that no test has touched: the usual text of this language, or another one."""
+        return self.goto(f"/articles/{self.shelf.take(text or TEXTS[self.lang])}").ready()
+
     def ready(self) -> Desk:
         """Waits until the desk's script runs."""
         expect(self.page.locator("#desk")).to_have_attribute("data-ready", "yes")
@@ -83,7 +116,7 @@ class Desk:
 
     def card(self, quote: str, kind: str = "flag") -> Locator:
         """The card of the finding that quotes some words, and no more."""
-        exactly = self.page.locator("q", has_text=re.compile(f"^{re.escape(quote)}$"))
+        exactly = self.page.locator(".head .quote", has_text=re.compile(f"^{re.escape(quote)}$"))
         return self.page.locator(f".item[data-kind={kind}]").filter(has=exactly)
 
     def open(self, quote: str, kind: str = "flag") -> Locator:

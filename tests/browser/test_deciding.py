@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, Server
-from tests.browser.desk import TEXTS, VAGUE
+from tests.browser.desk import FACT, VAGUE
 
 LANGUAGES = pytest.mark.parametrize("lang", ["ar", "en"])
 
@@ -16,7 +16,7 @@ LANGUAGES = pytest.mark.parametrize("lang", ["ar", "en"])
 @LANGUAGES
 def test_confirming(server: Server, open_desk: Open, lang: str) -> None:
     """A click confirms; the card, the text, the figures and the server agree, and undo takes it back."""
-    desk = open_desk(server, lang=lang).check(TEXTS[lang])
+    desk = open_desk(server, lang=lang).take()
     flags = len([one for one in desk.data()["findings"] if one["kind"] == "flag"])
     expect(desk.page.locator(".tally")).to_contain_text(desk.say("desk", "still_open", open=flags, whole=flags))
     card = desk.open(VAGUE[lang])
@@ -35,7 +35,7 @@ def test_confirming(server: Server, open_desk: Open, lang: str) -> None:
 @LANGUAGES
 def test_dismissing_with_a_reason(server: Server, open_desk: Open, lang: str) -> None:
     """Dismissing asks why; reason and note are shown on the card and kept; it can be reopened."""
-    desk = open_desk(server, lang=lang).check(TEXTS[lang])
+    desk = open_desk(server, lang=lang).take()
     card = desk.open(VAGUE[lang])
     desk.press(card, "dismiss")
     dialog = desk.dialog("dismiss")
@@ -54,7 +54,7 @@ def test_dismissing_with_a_reason(server: Server, open_desk: Open, lang: str) ->
 
 def test_cancelling_changes_nothing(server: Server, open_desk: Open) -> None:
     """Escape closes the dialog, gives the focus back to the button, and sends nothing."""
-    desk = open_desk(server).check(TEXTS["en"])
+    desk = open_desk(server).take()
     card = desk.open(VAGUE["en"])
     desk.press(card, "dismiss")
     desk.dialog("dismiss")
@@ -66,7 +66,7 @@ def test_cancelling_changes_nothing(server: Server, open_desk: Open) -> None:
 @LANGUAGES
 def test_changing_the_code(server: Server, open_desk: Open, lang: str) -> None:
     """Another rule is chosen from all there are; the card says what it was."""
-    desk = open_desk(server, lang=lang).check(TEXTS[lang])
+    desk = open_desk(server, lang=lang).take()
     card = desk.open(VAGUE[lang])
     desk.press(card, "code")
     dialog = desk.dialog("code")
@@ -81,7 +81,7 @@ def test_changing_the_code(server: Server, open_desk: Open, lang: str) -> None:
 @LANGUAGES
 def test_a_thread_of_comments(server: Server, open_desk: Open, lang: str) -> None:
     """Comments follow one another; markup and direction overrides in them are text."""
-    desk = open_desk(server, lang=lang).check(TEXTS[lang])
+    desk = open_desk(server, lang=lang).take()
     card = desk.open(VAGUE[lang])
     for words in ("كم أسبوعا؟", "<img src=x onerror=alert(1)> \u202eabc"):
         desk.press(card, "comment")
@@ -97,7 +97,7 @@ def test_a_thread_of_comments(server: Server, open_desk: Open, lang: str) -> Non
 
 def test_claims_statements_and_dates_are_reviewed_as_well(server: Server, open_desk: Open) -> None:
     """Every list of the panel holds findings that can be decided; a date's value can be corrected."""
-    desk = open_desk(server).check(TEXTS["en"])
+    desk = open_desk(server).take()
     desk.page.get_by_role("tab", name=desk.say("tab", "date")).click()
     card = desk.open("on 8 December 2025", "date")
     desk.press(card, "details")
@@ -115,7 +115,7 @@ def test_claims_statements_and_dates_are_reviewed_as_well(server: Server, open_d
 
 def test_the_sources_other_statements(server: Server, open_desk: Open) -> None:
     """A statement's card leads to what else the same source says."""
-    desk = open_desk(server).check(TEXTS["en"])
+    desk = open_desk(server).take()
     desk.page.get_by_role("tab", name=desk.say("tab", "statement")).click()
     card = desk.open("We will repair most of the damage before winter", "statement")
     card.locator(".others summary").click()
@@ -125,8 +125,7 @@ def test_the_sources_other_statements(server: Server, open_desk: Open) -> None:
 
 def test_the_matched_fact_with_its_sources(server: Server, open_desk: Open) -> None:
     """A sentence that names a fact of the timeline shows the fact, field by field, and where it is from."""
-    text = "The harbour reopened after the fall of Bashar al-Assad's regime on 7 December 2024."
-    desk = open_desk(server).check(text)
+    desk = open_desk(server).take(FACT)
     desk.page.get_by_role("tab", name=desk.say("tab", "match")).click()
     card = desk.page.locator("#list-match .item").first
     card.locator(".head").click()
@@ -137,12 +136,15 @@ def test_the_matched_fact_with_its_sources(server: Server, open_desk: Open) -> N
 
 def test_history_tells_who_did_what(server: Server, open_desk: Open) -> None:
     """Every deed stands in the panel's history and, for good, on a page of its own."""
-    desk = open_desk(server).check(TEXTS["en"])
+    desk = open_desk(server).take()
     card = desk.open(VAGUE["en"])
     desk.press(card, "confirm")
     desk.heard("script", "done_confirm", quote=VAGUE["en"])
     desk.page.get_by_role("tab", name=desk.say("tab", "history")).click()
-    expect(desk.page.locator("#history li").first).to_contain_text(desk.say("event", "confirm"))
+    deeds = desk.page.locator("#history li")
+    expect(deeds.filter(has_text=VAGUE["en"])).to_contain_text(desk.say("event", "confirm"))
     desk.page.locator(".menu summary", has_text=desk.say("desk", "more")).click()
     desk.page.get_by_role("link", name=desk.say("desk", "log")).click()
-    expect(desk.page.locator("tbody tr").first).to_contain_text(desk.say("status", "confirmed"))
+    expect(desk.page.locator("tbody tr", has_text=desk.say("event", "confirm"))).to_contain_text(
+        desk.say("status", "confirmed")
+    )

@@ -43,7 +43,7 @@ def _listed(words: Compiled, token: Token, proclitics: tuple[str, ...]) -> str:
     """The listed plural that the word is, behind one of the proclitics that the action asks for."""
     word = token.folded
     if not proclitics:
-        return word if word in words.plurals else ""
+        return word if word in words.plurals or word.removesuffix(words.accusative) in words.plurals else ""
     cut = next((clitic for clitic in proclitics if word.startswith(clitic)), None)
     return word[len(cut) :] if cut and word[len(cut) :] in words.plurals else ""
 

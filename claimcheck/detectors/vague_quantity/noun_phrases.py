@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -32,9 +33,12 @@ class Grammar(BaseModel):
     ``adjectives`` stand ``after`` or ``before`` the noun. ``stops`` are words at which a noun
     phrase ends, ``article`` the prefixed article, ``and_prefix`` a prefixed conjunction
     (``not_joined``: beginnings of words whose own letter it is), ``possessives`` endings that close
-    a noun, ``plural_endings`` and ``plural_words`` tell a plural, ``singular_endings`` undo that,
+    a noun, ``plural_endings`` and ``plural_words`` tell a plural, ``singular_endings`` undo that, a noun in
+    ``feminine`` is singular unless it has the shape ``feminine_plural`` (a regular expression),
     ``adjective_endings`` tell an agreeing adjective, ``verb_prefixes`` a finite verb,
-    ``determiners`` may open the phrase, ``joins`` couple two nouns.
+    ``determiners`` may open the phrase, ``joins`` couple two nouns, ``prepositions`` are prefixes behind
+    which a word with the article is no adjective of the noun before it, ``accusative`` the ending
+    of an indefinite object.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,11 +52,15 @@ class Grammar(BaseModel):
     plural_words: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
     singular_words: tuple[str, ...] = ()
+    feminine: str = ""
+    feminine_plural: str = ""
     adjective_endings: tuple[str, ...] = ()
     verb_prefixes: tuple[str, ...] = ()
     not_joined: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    accusative: str = ""
 
 
 class Phrase(NamedTuple):
@@ -91,6 +99,10 @@ class NounPhrases(Protocol):
         """Whether a folded word bears a possessive ending."""
         ...
 
+    def is_singular(self, word: str) -> bool:
+        """Whether a folded word has the shape of a singular noun."""
+        ...
+
 
 class _Shapes:
     """The word tests that both orders share."""
@@ -103,6 +115,8 @@ class _Shapes:
         self._plural_endings = tuple(map(fold, grammar.plural_endings))
         self._plural_words = frozenset(map(fold, grammar.plural_words))
         self._singular_endings = tuple(map(fold, grammar.singular_endings))
+        self._feminine = fold(grammar.feminine)
+        self._feminine_plural = re.compile(fold(grammar.feminine_plural))
         self._singular_words = frozenset(map(fold, grammar.singular_words))
         self._adjective_endings = tuple(map(fold, grammar.adjective_endings))
         self._verb_prefixes = tuple(map(fold, grammar.verb_prefixes))
@@ -119,6 +133,12 @@ class _Shapes:
             return False
         return len(word) > 3 and bool(self._plural_endings) and word.endswith(self._plural_endings)
 
+    def is_singular(self, word: str) -> bool:
+        """Whether a folded word has the shape of a singular noun."""
+        if word in self._singular_words:
+            return True
+        return bool(self._feminine) and word.endswith(self._feminine) and not self._feminine_plural.fullmatch(word)
+
     def ends_at(self, word: str) -> bool:
         """Whether a folded word ends a noun phrase."""
         return word in self._stops or (bool(self._verb_prefixes) and word.startswith(self._verb_prefixes))
@@ -134,10 +154,16 @@ class _Shapes:
 class NounFirst(_Shapes):
     """Noun, then its construct or its adjectives; the article is a prefix (Arabic)."""
 
+    def __init__(self, grammar: Grammar, variants: Variants) -> None:
+        super().__init__(grammar, variants)
+        self._behind_prepositions = tuple(fold(each) + grammar.article for each in grammar.prepositions)
+
     def _definite(self, word: str) -> bool:
         return word.startswith((self._article, "\u0644\u0644")) and len(word) > 4
 
     def _adjective(self, word: str, definite: bool) -> bool:
+        if word.startswith(self._behind_prepositions):
+            return False
         return self._definite(word) == definite and len(word) > 3 and word.endswith(self._adjective_endings)
 
     def read(self, tokens: tuple[Token, ...], first: int, *, construct: bool = False) -> Phrase:

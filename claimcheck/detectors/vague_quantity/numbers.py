@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.text.folding import fold
+from claimcheck.text.lexicon import Variants
 from claimcheck.text.numbers import PER_CENT, NumberReader
 from claimcheck.text.tokens import NUMBER, WORD, Token
 
@@ -34,9 +35,11 @@ class Numbers:
         links: tuple[str, ...],
         duals: tuple[str, ...],
         article: str,
+        variants: Variants,
     ) -> None:
         self._reader = reader
         self._fractions = frozenset(map(fold, fractions)) | {article + word for word in map(fold, fractions)}
+        self._variants = variants
         self._after = frozenset(map(fold, after))
         self._links = frozenset(map(fold, links))
         self._duals = frozenset(map(fold, duals))
@@ -45,15 +48,23 @@ class Numbers:
         """Whether the word counts two of a unit by itself."""
         return token.folded in self._duals
 
+    def is_percent(self, tokens: tuple[Token, ...], first: int) -> bool:
+        """Whether the number that begins at ``tokens[first]`` is a percentage, which counts no noun."""
+        found = self._reader.at(tokens, first)
+        return found is not None and found.percent
+
     def ends_number(self, token: Token) -> bool:
         """Whether the token may be the last of a number, perhaps behind a clitic, so that a scale word goes on."""
         if token.kind != WORD:
             return token.kind == NUMBER
         word = self._reader.words[token.folded]
-        if token.folded in self._fractions or (word is not None and word.ordinal is None):
+        if self._is_fraction(token.folded) or (word is not None and word.ordinal is None):
             return True
         found = self._reader.single((token,), 0)
         return found is not None and not found.ordinal
+
+    def _is_fraction(self, word: str) -> bool:
+        return word in self._fractions or any(form in self._fractions for form in self._variants(word))
 
     def end(self, tokens: tuple[Token, ...], first: int) -> int:
         """The index after the number that begins at ``tokens[first]``; ``first`` where none does."""

@@ -16,6 +16,8 @@ from claimcheck.text.tokens import PUNCTUATION, WORD, Token
 ADJECTIVES_BEFORE_OF = 2
 # Preposition and article in one: the Arabic "li-l-".
 _FUSED = "\u0644\u0644"
+# A noun of fewer letters than this is a particle or a pronoun.
+FEWEST_LETTERS = 4
 # Words between "did not say" and the detail that is not given.
 DETAIL_REACH = 3
 OPENING = frozenset("\u00ab\u201c\u201e\"\u2018'(")
@@ -69,7 +71,7 @@ def _noun(document: Document, words: Compiled, match: Match, start: int) -> Reac
     phrase = words.phrases.read(tokens, at + opened, construct=entry.chained)
     if phrase.last == phrase.first or (entry.plural and not phrase.plural):
         return _alone(document, words, match, start)
-    if tokens[phrase.head].folded in words.abstract:
+    if entry.concrete and tokens[phrase.head].folded in words.abstract:
         return None
     end = phrase.last
     if opened and end < len(tokens) and tokens[end].folded in CLOSING:
@@ -116,7 +118,8 @@ def _of(document: Document, words: Compiled, match: Match, start: int) -> Reach 
         phrase = words.phrases.read(tokens, at + 1 + quoted)
         if phrase.last > phrase.first:
             end = phrase.last + (quoted and _word(tokens, phrase.last) in CLOSING)
-            return None if tokens[phrase.head].folded in words.abstract else Reach(start, tokens[end - 1].end)
+            hides_none = entry.concrete and tokens[phrase.head].folded in words.abstract
+            return None if hides_none else Reach(start, tokens[end - 1].end)
         return Reach(start, tokens[at - 1].end) if entry.alone or sized else None
     if entry.sized and _word(tokens, match.last) in words.sizes:
         return Reach(start, tokens[match.last].end)
@@ -150,7 +153,8 @@ def _number(document: Document, words: Compiled, match: Match, start: int) -> Re
         return _unit(document, words, match, start, at)
     if _states_threshold(tokens, words, match.first):
         return None
-    end = after if words.numbers.is_dual(tokens[after - 1]) else words.phrases.counted(tokens, after)
+    whole = words.numbers.is_dual(tokens[after - 1]) or words.numbers.is_percent(tokens, at)
+    end = after if whole else words.phrases.counted(tokens, after)
     before = words.timed_after.get(id(match.entry))
     if before and tokens[end - 1].folded in words.time_nouns and _word(tokens, match.first - 1) not in before:
         return None
@@ -167,7 +171,11 @@ def _unit(document: Document, words: Compiled, match: Match, start: int, at: int
     word = _word(tokens, at)
     if word in words.units:
         return Reach(start, tokens[at].end)
-    if word in words.counted and not (words.article and _word(tokens, at + 1).startswith(words.article)):
+    if (
+        match.entry.singular
+        and word in words.counted
+        and not (words.article and _word(tokens, at + 1).startswith(words.article))
+    ):
         return Reach(start, tokens[at].end, "quantifier")
     return None
 
@@ -209,13 +217,27 @@ def _noun_before(document: Document, words: Compiled, match: Match, start: int) 
         if at < 0 or tokens[at].kind != WORD:
             return None
         word = tokens[at].folded
-        form = _indefinite_plural(words, word)
+        form = _indefinite_plural(words, word) or (_agreeing(words, word, back) if match.entry.agreeing else "")
         if form:
             first = at - 1
             if first >= 0 and (words.numbers.ends_number(tokens[first]) or tokens[first].folded in words.restrictors):
                 return None
             return Reach(start_of(document, tokens[at], form, words.article), tokens[match.last - 1].end)
     return None
+
+
+def _agreeing(words: Compiled, word: str, back: int) -> str:
+    """An indefinite noun before an adjective that only goes with plurals, whatever its shape; empty if it is none.
+
+    Right before the adjective a feminine singular would agree as well, so that its ending speaks
+    against it, unless the word has the shape of a plural with that ending.
+    """
+    phrases = words.phrases
+    if words.article in (word[:2], word[1:3]) or len(word) < FEWEST_LETTERS or phrases.ends_at(word):
+        return ""
+    if back > 1 or phrases.is_singular(word) or phrases.is_possessed(word):
+        return ""
+    return "" if any(phrases.ends_at(form) for form in words.variants(word)) else word
 
 
 def _indefinite_plural(words: Compiled, word: str) -> str:

@@ -33,14 +33,15 @@ class Takes(StrEnum):
 class Entry(LexicalEntry):
     """One line of ``quantities.toml``.
 
-    ``code`` is the rule's code. ``definite`` says whether the head may bear the article (``any``,
-    ``no``, ``only``). ``alone`` lets the head stand without its noun, ``sized`` with an adjective of
-    size in its place; ``alone_before`` are words before which it may stand alone. ``plural`` asks
-    for a plural noun, ``chained`` says that a noun without article must be a construct. ``within``
-    is how many words may stand between an action and its object. ``proclitic`` asks for one of these
-    clitics before the form, or before the object of an action. ``timed_after`` are the words one of
-    which must stand before an approximator that counts time ("for over ten years", but not "cut by
-    half over ten years").
+    ``code`` is the rule's code. ``definite`` says whether the head may bear the article (``any``, ``no``,
+    ``only``). ``alone`` lets the head stand without its noun, ``sized`` with an adjective of size in its place;
+    ``alone_before`` are words before which it may stand alone. ``plural`` asks for a plural noun, ``chained`` says
+    that a noun without article must be a construct. ``within`` is how many words may stand between an action and
+    its object. ``proclitic`` asks for one of these clitics before the form, or before the object of an action.
+    ``concrete`` asks for a noun that is not abstract, ``singular`` lets one of the ``counted`` stand in the
+    number's place, ``agreeing`` says that a quantifying adjective has a form that only goes with plurals.
+    ``timed_after`` are the words one of which must stand before an approximator that counts time ("for over ten
+    years", but not "cut by half over ten years").
     """
 
     code: str
@@ -50,6 +51,9 @@ class Entry(LexicalEntry):
     alone_before: tuple[str, ...] = ()
     sized: bool = False
     plural: bool = False
+    concrete: bool = False
+    singular: bool = False
+    agreeing: bool = False
     chained: bool = False
     within: int = 0
     proclitic: tuple[str, ...] = ()
@@ -126,6 +130,7 @@ class Compiled:
             links=table.number_links,
             duals=table.duals,
             article=table.grammar.article,
+            variants=pack.variants,
         )
         self.units = frozenset(map(fold, table.units))
         self.counted = frozenset(map(fold, table.counted))
@@ -138,6 +143,7 @@ class Compiled:
         self.details = frozenset(map(fold, table.details))
         self.restrictors = frozenset(map(fold, table.restrictors))
         self.time_nouns = frozenset(map(fold, table.time_nouns))
+        self.accusative = table.grammar.accusative
         self.variants = pack.variants
 
     def joined(self, form: str) -> int:

@@ -83,20 +83,22 @@ def _construction(scan: Scan, at: int, set_off: str, before: list[Found], out: l
         return item
     if "v" in set_off:
         nested = _inside(scan.tokens[at].start, (*before[-REACH:], *out))
-        for reading in scan.words.readings(scan.tokens[at].folded):
+        for reading in scan.readings(at):
             if reading.kind == "participle":
                 item = participle(scan, at, reading)
             else:
                 item = finite_cue(scan, at, reading, nested=nested)
             if item:
                 return item
-        for reading in scan.words.readings(scan.tokens[at].folded):
+        for reading in scan.readings(at):
             quotes = reading.kind != "participle" and "quote" in reading.frames and not reading.cut
             if quotes and not reading.strict and (item := inquit(scan, at, reading, (*before[-REACH:], *out))):
                 return item
     if "f" in set_off and (item := phrase_cue(scan, at)):
         return item
     if "n" in set_off:
+        if any(item.content and item.content[0].start == scan.tokens[at].start for item in out):
+            return None  # «جدد دعوته إلى الحوار»: the noun heads what the verb said
         return stated_in(scan, at) or own_words(scan, at) or owned_noun(scan, at) or verbal_noun(scan, at)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.attribution.verb_first.edges import AND
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Scan
 from claimcheck.attribution.verb_first.words import Words, is_definite, is_people
@@ -11,6 +12,7 @@ from claimcheck.text.tokens import Token
 
 # Prepositions and conjunctions that may be written as one with an antecedent's first word.
 _PREFIXES = ("\u0648", "\u0644", "\u0628", "\u0641", "\u0643")
+FOR_THE = "\u0644\u0644"
 PRONOUN = "\u0647"
 OPEN_T, TA_MARBUTA = "\u062a", "\u0629"
 ARTICLE = "\u0627\u0644"
@@ -120,7 +122,7 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
             continue
         word = scan.folded(at)
         opens = words.kind(word) or word in words.titles or word in words.given or is_people(word)
-        if not opens or (at > scan.first and scan.folded(at - 1) in words.stops) or words.is_prefixed(word):
+        if not opens or word.startswith(FOR_THE) or _is_governed(scan, at) or words.is_prefixed(word):
             continue
         prefixed = word[0] in _PREFIXES[1:] and word not in words.given and bool(words.kind(word[1:]))
         if prefixed and not is_definite(word[1:]) and not is_definite(word):
@@ -131,6 +133,15 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
         if last > at:
             return scan.span(at, last)
     return None
+
+
+def _is_governed(scan: Scan, at: int) -> bool:
+    """«وفي محافظة…», «تصريح صحفي»: a head after a preposition, or an adjective of what was said."""
+    if at == scan.first:
+        return False
+    before = scan.folded(at - 1)
+    bare = before[1:] if before[:1] == AND else before
+    return before in scan.words.stops or bare in scan.words.stops or before in scan.words.adjunct_nouns
 
 
 def _phrase(document: Document, words: Words, first: int) -> Span:

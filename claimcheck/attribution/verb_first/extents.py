@@ -9,6 +9,9 @@ from claimcheck.text.quotations import Quotation
 
 # Sentences without a cue that may carry a reported clause on («فقد…», «وأن…»).
 MOST_CONTINUATIONS = 3
+# «(ليجو)»: a bracket this short inside a quotation is a name in it, not the journalist's remark.
+LABEL_BRACKETS = 3
+CLAUSES = ("that", "quote", "colon")
 THAT = "\u0627\u0646"
 # What a participle without a comma before it must govern to end a clause.
 CLEAR_FRAMES = ("that", "quote", "to", "colon", "express", "by", "on")
@@ -88,7 +91,16 @@ def clause_end(scan: Scan, first: int, force: str, cue: int, frame: str) -> tupl
 
 def _before_connectors(scan: Scan, first: int, at: int) -> int:
     """Back over «، كما», «ثم», «فيما» before the cue that ended a clause."""
-    while at - 1 > first and (scan.folded(at - 1) in scan.words.before_verb or scan.folded(at - 1) in COMMAS):
+    words = scan.words
+    if not words.readings(scan.folded(at)):
+        while at - 1 > first and scan.folded(at - 1) in COMMAS:
+            at -= 1
+        return at
+    while at - 1 > first and (
+        scan.folded(at - 1) in words.before_verb | words.contrasts
+        or (scan.folded(at - 1) in words.complementisers and scan.folded(at - 2) in words.contrasts)
+        or scan.folded(at - 1) in COMMAS
+    ):
         at -= 1
     return at
 
@@ -120,6 +132,13 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             return True
         if match.entry == "comma" and separated and before in COMMAS:
             return True
+        if (
+            match.entry == "aside"
+            and separated
+            and force in ("evaluate", "express", "accuse", "warn")
+            and frame not in CLAUSES
+        ):
+            return True
         if match.entry == "consequence" and force in ("evaluate", "express", "accuse") and frame != "that":
             return True
     if words.phrases.starts(word) and words.phrases.at(scan.tokens, at):
@@ -134,15 +153,20 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
         if reading.kind == "participle":
             if word in words.split_participles and not separated:
                 continue
+            separated = separated or scan.folded(at + 1) in words.object_pronouns
             if separated or reading.cut or _accusative(word):
                 opener = find_opener(scan, at, reading, subject=False)
-                if opener and (separated or opener.frame in CLEAR_FRAMES):
+                headed = scan.folded(at + 1) in words.object_heads and word not in words.noun_participles
+                if opener and (separated or headed or opener.frame in CLEAR_FRAMES):
                     return True
         elif reading.kind == "perfect" and not reading.suffix:
-            initial = reading.cut or separated or before in words.clause_links
+            resumed = scan.folded(at + 1) in words.resumed or scan.folded(at + 2) in words.resumed
+            contrast = scan.folded(at - 2) in words.contrasts and before in words.complementisers
+            initial = contrast or reading.cut or (separated and not resumed) or before in words.clause_links
             if initial and not (reading.strict and not reading.cut):
                 opener = find_opener(scan, at, reading)
-                if opener and (opener.frame != "object" or opener.source is not None):
+                linked = contrast or (before in words.clause_links and before in words.before_verb)
+                if opener and (opener.frame != "object" or opener.source is not None or linked):
                     return True
     return False
 
@@ -162,7 +186,9 @@ def _without_brackets(scan: Scan, start: int, end: int) -> tuple[Span, ...]:
     while at < last:
         if scan.tokens[at].folded == "(" and document.quotation_of[at] >= 0:
             close = next((k for k in range(at + 1, min(at + 12, last)) if scan.tokens[k].folded == ")"), -1)
-            if close > 0 and any(t.kind == "w" and not t.folded.isascii() for t in scan.tokens[at:close]):
+            if close - at > LABEL_BRACKETS and any(
+                t.kind == "w" and not t.folded.isascii() for t in scan.tokens[at:close]
+            ):
                 spans.append(Span(begin, scan.tokens[at].start))
                 begin = scan.tokens[close].end
                 at = close

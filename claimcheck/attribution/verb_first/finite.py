@@ -16,6 +16,14 @@ INQUIT_MARKS = frozenset({",", "\u060c", ".", "-", "\u2013"})
 INQUIT_CONFIDENCE = 0.8
 # Between the subject after «كان» and its verb stand «قد» and an adverb at most.
 WAS_REACH = 3
+# Tokens between «سبق» and its verb at most.
+PRECEDED = 12
+FOR = "\u0644"
+# A colon further than this from its verb needs a source that is known to speak.
+COLON_GAP = 8
+# Tokens from a strict cue without a subject to its content; words of a name without title.
+DIRECT_GAP, NAME_WORDS = 3, 3
+FEMININE = ("\u0629", "\u0627\u062a", "\u0627")
 # Confidence by what marks the content: a complementiser or a quotation leaves little doubt.
 CONFIDENCE = {"that": 0.95, "quote": 0.97, "colon": 0.85, "about": 0.85, "by": 0.8, "to": 0.8, "on": 0.75}
 OTHER_FRAME = 0.65
@@ -32,23 +40,47 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         return None
     if reading.strict and place == "relative" and scan.folded(at - 1) in WHATEVER:
         return None  # «ما بين»
-    if reading.strict and reading.kind == "imperfect" and reading.gender == "f":
-        return None  # also the perfect of another verb: «تعرض»
+    # Also the perfect of another verb («تعرض»), unless somebody is told to say that something is so.
+    doubtful = reading.strict and reading.kind == "imperfect" and reading.gender == "f"
     if reading.strict and _is_preposition(scan, at, reading):
         return None
     opener = find_opener(scan, at, reading)
+    if place == "after noun" and (opener is None or opener.source is not None) and _follows_subject(scan, at):
+        opener = find_opener(scan, at, reading, subject=False) or opener
     if opener is None:
         return None
     if reading.suffix and place != "relative":
         return None
+    place = "initial" if place == "after noun" and _told_in(scan, at) else place
     source = _source(scan, at, reading, opener, place)
-    if place == "after noun" and source is None:
+    if place == "after noun" and source is None and not _is_plain_quote(reading, opener, at):
         return None
+    before = _subject_before(scan, at, reading, opener) if place == "after noun" else None
+    if before is not None and opener.source is not None:
+        first = opener.source[0]
+        source, opener = before, opener._replace(start=scan.tokens[first].start, token=first, source=None)
     speaks = source is not None and _speaks(scan, source)
+    if doubtful and not (speaks and opener.frame == "that"):
+        return None
+    if (
+        reading.strict
+        and opener.frame != "express"
+        and not opener.delegated
+        and not speaks
+        and not _directly(scan, at, reading, opener, source)
+    ):
+        return None
     if nested and (opener.frame == "object" or not speaks):
         return None
     if opener.frame == "object" and reading.kind == "imperfect" and (not speaks or reading.force == "evaluate"):
         return None
+    if opener.frame == "object" and not speaks and source is not None and _is_act(scan, source):
+        return None
+    if opener.frame == "colon" and not speaks and opener.token - at > COLON_GAP:
+        return None
+    clear = opener.frame in ("that", "quote", "colon", "express")
+    if reading.kind == "imperfect" and not clear and not speaks and source is not None:
+        return None  # «تشير قراءة المؤشر إلى…»
     if place == "relative" and not speaks and (reading.suffix or opener.frame not in ("that", "quote", "colon")):
         return None
     if opener.frame in ("object", "by", "from", "on") and place == "after noun" and reading.kind == "imperfect":
@@ -69,11 +101,64 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     )
 
 
+def _subject_before(scan: Scan, at: int, reading: Reading, opener: Opener) -> Span | None:
+    """«أن المركز دعا الأطباء إلى…»: the subject before a verb whose addressee follows it."""
+    if "addressee" not in reading.frames or opener.source is None:
+        return None
+    first = phrase_before(scan, at)
+    return _trimmed(scan, first, at) if first < at and scan.words.kind(scan.folded(first)) else None
+
+
+def _follows_subject(scan: Scan, at: int) -> bool:
+    """«إلا أن الوزارة نفت الأمر»: a body or office stands right before the verb, led in by أن or a comma."""
+    first = phrase_before(scan, at)
+    if first >= at or not scan.words.kind(scan.folded(first)):
+        return False
+    before = scan.folded(first - 1)
+    return first == scan.first or before in scan.words.complementisers or before in COMMAS
+
+
+def _told_in(scan: Scan, at: int) -> bool:
+    """«ألقى كلمة تحدث فيها عن…»: what was said is named before the verb and taken up by its pronoun."""
+    return scan.folded(at + 1) in scan.words.resumed and (
+        scan.folded(at - 1) in scan.words.adjunct_nouns | scan.words.recordings
+    )
+
+
+def _is_plain_quote(reading: Reading, opener: Opener, at: int) -> bool:
+    """«وعندما سئل الرجل قال: "…"»: a quotation right after a verb of speech leaves no doubt."""
+    return opener.frame in ("quote", "colon") and opener.token - at <= DIRECT_GAP and not reading.strict
+
+
 def _is_preposition(scan: Scan, at: int, reading: Reading) -> bool:
     """«وعقب اتفاق…»: a word that is also a preposition, before a verbal noun."""
     words = scan.words
     following = scan.folded(at + 1)
+    if following in words.complementisers:
+        return False
     return scan.folded(at)[reading.cut :] in words.stops and (words.is_event(following) or following in words.relatives)
+
+
+def _directly(scan: Scan, at: int, reading: Reading, opener: Opener, source: Span | None) -> bool:
+    """Whether a verb that is also another word opens its content at once, or after what may be a name."""
+    preposition = scan.folded(at)[reading.cut :] in scan.words.stops
+    if source is None:
+        gap = DIRECT_GAP if opener.frame in ("that", "quote", "colon") and not preposition else 2
+        return opener.token - at <= gap and (reading.cut > 0 or not preposition)
+    if preposition and opener.frame not in ("that", "about"):
+        return False
+    first, last = scan.document.token_range(source.start, source.end)
+    head = scan.folded(first)
+    words = scan.words
+    thing = words.is_event(head) or head.endswith(FEMININE) or head in words.stops or bool(words.readings(head))
+    near = first == at + 1 if preposition else first > at
+    return last - first <= NAME_WORDS and not thing and near
+
+
+def _is_act(scan: Scan, source: Span) -> bool:
+    """«أثبت الكشف سلامته»: a verbal noun shows something and says nothing."""
+    head = scan.tokens[scan.document.token_range(source.start, source.end)[0]].folded
+    return scan.words.is_event(head[2:] if is_definite(head) else head)
 
 
 def _speaks(scan: Scan, source: Span) -> bool:
@@ -81,7 +166,7 @@ def _speaks(scan: Scan, source: Span) -> bool:
     words = scan.words
     first, last = scan.document.token_range(source.start, source.end)
     head = scan.tokens[first].folded
-    if is_people(head):
+    if is_people(head) or head in words.pronominal:
         return True
     return (
         bool(words.kind(head)) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last])
@@ -130,9 +215,21 @@ def position(scan: Scan, at: int, reading: Reading) -> str:
         return "relative"
     if before in words.before_verb:
         return "after noun" if reading.strict and before in words.was else "initial"
+    if before in words.complementisers and scan.folded(at - 2) in words.contrasts:
+        return "initial"
     if before in words.blockers:
-        return "blocked"
+        # «قبل أن يضيف: …»: told, and not only wished.
+        told = scan.folded(at - 2) in words.told_after or _preceded(scan, at) is not None
+        return "initial" if told else "blocked"
     return "after noun"
+
+
+def _preceded(scan: Scan, at: int) -> int | None:
+    """«سبق لوسائل الإعلام أن ذكرت…»: the token of «سبق» before the cue at ``at``, if one leads it in."""
+    if scan.folded(at - 1) not in scan.words.complementisers:
+        return None
+    reach = range(at - 2, max(scan.first - 1, at - PRECEDED), -1)
+    return next((k for k in reach if scan.folded(k) in scan.words.preceded), None)
 
 
 def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -> Span | None:
@@ -145,7 +242,20 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
         if scan.folded(before - 1) in COMMAS:
             before -= 1
         first = antecedent(scan, before)
+        if not is_definite(scan.folded(before - 1)):
+            named = phrase_before(scan, before)
+            names = scan.words.is_name(scan.folded(named)) or scan.folded(named) in scan.words.titles
+            first = named if names else first
         return _trimmed(scan, first, before) if first < before and scan.is_word(first) else None
+    earlier = _preceded(scan, at)
+    if earlier is not None:
+        last = noun_phrase(scan, earlier + 1)
+        held = scan.folded(earlier + 1)[:1] == FOR and last > earlier + 1
+        return Span(scan.tokens[earlier + 1].start + 1, scan.tokens[last - 1].end) if held else None
+    topic = next((k for k in range(at - 2, scan.first - 1, -1) if scan.folded(k) in scan.words.topics), None)
+    if topic is not None and scan.folded(at - 1) in scan.words.already:
+        last = noun_phrase(scan, topic + 1)
+        return _trimmed(scan, topic + 1, last) if last > topic + 1 else None
     was = next((k for k in range(at - 1, max(scan.first - 1, at - 30), -1) if scan.folded(k) in scan.words.was), None)
     if was is not None and at - was > 1:
         last = noun_phrase(scan, was + 1)
@@ -154,7 +264,7 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
         return _trimmed(scan, was + 1, last) if last > was + 1 else None
     if place == "after noun":
         document = _document_before(scan, at)
-        if document < at:
+        if document < at and not (reading.kind == "imperfect" and scan.document.quotation_of[at] >= 0):
             return _trimmed(scan, document, at)
         first = _clause_start(scan, at)
         last = noun_phrase(scan, first)

@@ -8,9 +8,10 @@ object. The walk gives up where another clause begins.
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first import openers
+from claimcheck.attribution.verb_first.edges import AND
 from claimcheck.attribution.verb_first.openers import BY, FOR, PREPOSITIONS, PRONOUNS
-from claimcheck.attribution.verb_first.phrases import AND, noun_phrase
-from claimcheck.attribution.verb_first.scan import Opener, Scan
+from claimcheck.attribution.verb_first.phrases import noun_phrase
+from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.text.quotations import Quotation
 
@@ -22,6 +23,11 @@ COLON_REACH = 25
 OWNED_LENGTH = 5
 # The ending of a sound plural in construct, on words longer than this («منسوبي»).
 PLURAL_IN_CONSTRUCT, SHORTEST_PLURAL = "\u064a", 4
+# Words that may stand between a strict verb or its subject and the opener; between a noun that was
+# passed and the opener of a verb that is sure; and with an addressee between them.
+STRICT_GAP, LOOSE_GAP, ADDRESSED_GAP = 12, 8, 12
+# Words between «عن» and «قائلا» at most.
+TOPIC = 25
 SEMICOLONS = ("\u061b", ";")
 
 
@@ -33,7 +39,9 @@ def find_opener(scan: Scan, cue: int, reading: Reading, *, subject: bool = True)
     """
     key = (cue, reading, subject)
     if key not in scan.openers:
-        scan.openers[key] = _Walk(scan, cue, reading, subject).opener()
+        walk = _Walk(scan, cue, reading, subject)
+        found = walk.opener()
+        scan.openers[key] = found if found is not None and walk.holds_together(found) else None
     return scan.openers[key]
 
 
@@ -51,6 +59,7 @@ class _Walk:
         self.loose_from: int | None = None
         self.adjunct = False
         self.relative = False
+        self.crossed = False
         self.over = False
 
     def opener(self) -> Opener | None:
@@ -71,6 +80,26 @@ class _Walk:
             return openers.bare_future(self.scan, self.cue, self.source)
         return None
 
+    def holds_together(self, opener: Opener) -> bool:
+        """Whether cue and opener belong to one frame: what was passed between them is little.
+
+        A noun that is neither subject nor adverb and a relative clause open other frames; after a
+        verb that is also another word even adjuncts must be short.
+        """
+        if self.crossed and opener.frame not in ("quote", "colon"):
+            return False
+        first = opener.source[1] if opener.source else self.cue + 1
+        gap = opener.token - first
+        if opener.frame == "express" or opener.delegated:
+            return True
+        if "addressee" in self.frames:
+            return not self.reading.strict or gap <= ADDRESSED_GAP
+        if opener.frame == "about" and gap > ADDRESSED_GAP:
+            return False
+        if not self.reading.strict:
+            return self.loose_from is None or opener.token - self.loose_from <= LOOSE_GAP
+        return self.loose_from is None and not self.relative and gap <= STRICT_GAP
+
     def _word(self) -> Opener | None:
         """Read the word at hand; an opener, or None having moved on."""
         scan, words, at = self.scan, self.scan.words, self.at
@@ -79,11 +108,17 @@ class _Walk:
         if found:
             return found
         self.relative = self.relative or word in words.relatives
+        self.crossed = self.crossed or word in words.clause_starts
         if at > self.cue + 1 and at not in scan.taken and openers.is_rival(scan, at, self.relative):
             self.over = True
         elif word == FOR or (word[0] == FOR and words.kind(word[1:]) == "media"):
             self.at = openers.after_addressee(scan, at)
-        elif word in words.adverbs or (at == self.cue + 1 and openers.is_recipient(scan, word)):
+        elif (
+            openers.is_adverb(scan, at)
+            or word in words.governed_pronouns | words.resumed
+            or openers.stands_for_all(scan, self.cue, at)
+            or (at == self.cue + 1 and openers.is_recipient(scan, word))
+        ):
             self.at += 1
         elif (word in words.stops or words.is_prefixed(word)) and not scan.is_given_name(at):
             self.adjunct = True
@@ -95,10 +130,15 @@ class _Walk:
     def _opens(self, word: str) -> Opener | None:
         """The opener that the word at hand is, if the cue governs it."""
         scan, words, frames, at = self.scan, self.scan.words, self.frames, self.at
+        if word in words.complementisers and scan.folded(at - 1) in words.contrasts:
+            self.over = True  # «إلا أن الوزارة نفت»
+            return None
         if word in words.complementisers and "that" in frames:
             return self._addressed(Opener("that", openers.after_token(scan, at), at + 1, self.source))
         if PREPOSITIONS.get(word) in frames and not scan.is_given_name(at):
             found = openers.after_preposition(scan, self.cue, at, PREPOSITIONS[word], self.source)
+            if found and found.frame == "about":
+                found = self._quoted_later(at) or found
             if found:
                 return self._addressed(found)
         if word in words.split_participles and (at > self.cue + 1 or "quote" in frames):
@@ -110,6 +150,14 @@ class _Walk:
             return self._addressed(Opener("by" if word[0] == BY else "for", start, at, self.source))
         if "express" in frames and word in words.expressive:
             return Opener("express", scan.tokens[at].start, at, self.source)
+        return None
+
+    def _quoted_later(self, at: int) -> Opener | None:
+        """«تحدث عن غيابه قائلا: "…"»: the words themselves, where they follow their topic."""
+        for later in range(at + 1, min(self.scan.last, at + TOPIC)):
+            if self.scan.folded(later) in self.scan.words.saying:
+                found = openers.delegated(self.scan, later, self.source)
+                return found if found and found.frame in ("quote", "colon") else None
         return None
 
     def _addressed(self, opener: Opener) -> Opener:
@@ -124,9 +172,13 @@ class _Walk:
                 return Opener("object", scan.tokens[at].start, at, None)
             if self._read_subject():
                 return None
-        ended = self.source is not None and self.source[1] < at and not word.startswith(AND)
+        ended = self.source is not None and self.source[1] <= at and not word.startswith(AND)
         free = not self.adjunct and (ended or not self.subject)
         if governs_object and (free or openers.is_object(scan, at, self.cue)):
+            if self.source is not None and self.source[1] == at and openers.then_that(scan, at):
+                self.at = noun_phrase(scan, at)
+                self.source = (self.source[0], self.at)
+                return None
             return Opener("object", scan.tokens[at].start, at, self.source)
         if self.loose_from is None and not self.adjunct:
             self.loose_from = at
@@ -145,7 +197,7 @@ class _Walk:
         """Take the noun phrase at hand as the subject, if there is one that can be."""
         if self._is_governed_plural():
             return False
-        end = noun_phrase(self.scan, self.at, appositions="addressee" not in self.frames, frames=self.frames)
+        end = noun_phrase(self.scan, self.at, frames=self.frames)
         if end == self.at:
             return False
         self.source = (self.at, end)
@@ -173,6 +225,8 @@ class _Walk:
             return found if found and (near or found.frame == "quote") else None
         if word in SEMICOLONS and not scan.words.is_prefixed(scan.folded(at + 1) or FOR):
             self.over = True
+        if word in COMMAS and (self.source is not None or not self.subject):
+            self.adjunct = False
         close = openers.bracket_end(scan, at) if word == "(" else 0
         self.at = max(close, at) + 1
         return None

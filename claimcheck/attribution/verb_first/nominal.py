@@ -7,11 +7,15 @@ from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.openers import after_colon, after_token
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
+from claimcheck.attribution.verb_first.words import is_definite
 from claimcheck.span import Span
 
 ABOUT = "\u0639\u0646"
 IN = "\u0641\u064a"
 ON = "\u0639\u0644\u064a"
+BY, TO = "\u0628", "\u0627\u0644\u064a"
+# A word with بـ as prefix is longer than this.
+SHORTEST = 3
 OWN_WORDS = "nominal/own words"
 
 
@@ -41,6 +45,7 @@ def owned_noun(scan: Scan, at: int) -> Found | None:
     lemma = scan.words.owned_noun(scan.folded(at))
     if not lemma:
         return None
+    opener: Opener | None
     following = at + 1
     governed = scan.folded(following) in (ABOUT, ON)
     if governed:
@@ -50,6 +55,8 @@ def owned_noun(scan: Scan, at: int) -> Found | None:
     elif lemma in scan.words.announcements and scan.folded(at + 1) == ABOUT and scan.is_word(following):
         opener = Opener("about", scan.tokens[following].start, following, None)
     else:
+        opener = _governed(scan, at + 1, lemma)
+    if opener is None:
         return None
     content, _ = content_spans(scan, opener, "neutral", at)
     word = scan.folded(at)
@@ -76,9 +83,13 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
         return None
     last = noun_phrase(scan, at + 1, appositions=False)
     head = scan.folded(at + 1)
+    if head in words.adjectives and not is_definite(head):
+        return None  # «تصريح صحفي»
     if last == at + 1 or not (words.kind(head) or words.is_name(head) or head in words.titles):
         return None
     opener = _opens(scan, last)
+    if opener is None:
+        opener = _governed(scan, last, bare)
     if opener is None and scan.folded(last) == ON and scan.is_word(last + 1):
         following = last + 1
         if scan.folded(following) in words.complementisers:
@@ -97,6 +108,21 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
         rule="nominal/verbal noun",
         confidence=0.7,
     )
+
+
+def _governed(scan: Scan, at: int, noun: str) -> Opener | None:
+    """«اتهام القضاء … بـ», «دعوته إلى»: what the noun of speech governs, where it opens right here."""
+    words = scan.words
+    word = scan.folded(at)
+    if not scan.is_word(at):
+        return None
+    if noun in words.by_nouns and word[0] == BY and len(word) > SHORTEST and word not in words.whole:
+        rest = word[1:]
+        if is_definite(rest) or words.is_event(rest):
+            return Opener("by", scan.tokens[at].start + 1, at, None)
+    if noun in words.to_nouns and word == TO and scan.is_word(at + 1):
+        return Opener("to", scan.tokens[at + 1].start, at + 1, None)
+    return None
 
 
 def relay(scan: Scan, at: int, inner: Found) -> Found | None:

@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.verb_first.phrases import AND, OWNED, noun_phrase
+from claimcheck.attribution.verb_first.edges import AND, OBLIQUE, OWNED
+from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
 from claimcheck.text.quotations import Quotation
 
+FEMININE = "\u0629"
+THAT_ONE = "\u0630\u0644\u0643"
+BY_WHAT = "\u0628\u0645\u0627"
 BY, FOR = "\u0628", "\u0644"
 ABOUT, TO, ON, FROM = "\u0639\u0646", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"
 PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627")
@@ -88,20 +92,24 @@ def delegated(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | N
         found = Opener("quote", quotation.start, following + 1, source, quotation) if quotation else None
     if found:
         scan.taken.add(at)
-    return found
+        return found._replace(delegated=True)
+    return None
 
 
 def is_attached(scan: Scan, cue: int, at: int, frames: frozenset[str], source: tuple[int, int] | None) -> bool:
     """Whether the word bears the governed preposition بـ or لـ as a prefix and opens the content."""
     words = scan.words
     word = scan.folded(at)
-    if word == BY and "by" in frames:
+    if word in (BY, BY_WHAT) and "by" in frames:
         return True
-    if len(word) < 4:
+    if len(word) < 4 or word in words.whole:
         return False
     if word[0] == BY and "by" in frames:
         rest = word[1:]
         bare = rest[2:] if is_definite(rest) else rest
+        known = is_definite(rest) or words.is_event(rest) or words.kind(rest) or rest.endswith(FEMININE)
+        if not known and words.is_name(scan.folded(at - 1)) and source is not None and source[1] == at:
+            return False  # «مصطفى بلجون»
         if rest in words.place_heads or bare in words.place_heads or word in words.stops:
             return False
         return words.is_event(bare) or source is not None or at == cue + 1 or not words.kind(rest)
@@ -115,7 +123,8 @@ def is_object(scan: Scan, at: int, cue: int) -> bool:
     """Whether the word can head the object: a verbal noun, or one of the listed heads, no prefix."""
     words = scan.words
     word = scan.folded(at)
-    if words.kind(word) or (at > cue + 1 and scan.folded(at - 1) in words.stops):
+    before = scan.folded(at - 1)
+    if words.kind(word) or (at > cue + 1 and before in words.stops and before not in words.adverbs | words.resumed):
         return False
     if word in words.object_heads or (not is_definite(word) and words.is_event(word) and not words.is_name(word)):
         return True
@@ -132,7 +141,7 @@ def then_that(scan: Scan, at: int) -> bool:
     end = noun_phrase(scan, at)
     while end < scan.last and scan.folded(end) in COMMAS:
         end += 1
-    return end - at > 1 and scan.folded(end) in scan.words.complementisers
+    return end - at > 1 and (scan.folded(end) in scan.words.complementisers or scan.folded(end) == ABOUT)
 
 
 def is_rival(scan: Scan, at: int, relative: bool) -> bool:
@@ -150,6 +159,19 @@ def is_rival(scan: Scan, at: int, relative: bool) -> bool:
         elif not relative and not reading.suffix and not words.kind(word) and (reading.cut or not reading.strict):
             return True
     return False
+
+
+def is_adverb(scan: Scan, at: int) -> bool:
+    """Whether the word is an adverb, or the ordinal of «أمس الأول»."""
+    words = scan.words
+    return scan.folded(at) in words.adverbs or (
+        scan.folded(at) in words.day_ordinals and scan.folded(at - 1) in words.adverbs
+    )
+
+
+def stands_for_all(scan: Scan, cue: int, at: int) -> bool:
+    """«أوضح ذلك مدير…»: the bare demonstrative stands for what was told before and is no content."""
+    return at == cue + 1 and scan.folded(at) == THAT_ONE
 
 
 def is_recipient(scan: Scan, word: str) -> bool:
@@ -192,6 +214,8 @@ def _agrees(scan: Scan, head: int, reading: Reading) -> bool:
     word = scan.folded(head)
     if scan.words.is_name(word) or word in scan.words.titles:
         return True
+    if word in scan.words.addressees or (is_people(word) and word.endswith(OBLIQUE)):
+        return False
     bare = word[2:] if is_definite(word) else word
     if bare in scan.words.collective or is_people(word):
         return True

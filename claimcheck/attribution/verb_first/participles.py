@@ -10,6 +10,7 @@ from claimcheck.attribution.verb_first.words import Reading
 from claimcheck.span import Span
 
 # A feminine or plural participle looks like an adjective: it needs one of these before it.
+STRICT_REACH = 3
 _BEFORE = frozenset(',\u060c\u061b;\u00bb\u201d")-\u2013.')
 
 
@@ -19,14 +20,22 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     if reading.cut:
         word = word[1:]
     separated = at > scan.first and scan.folded(at - 1) in _BEFORE
+    separated = separated or scan.folded(at + 1) in scan.words.object_pronouns
     masculine = reading.gender == "m" and reading.number == "s"
-    if not (separated or masculine or at == scan.first):
+    plural = reading.number == "p" and not scan.is_mark(at - 1)
+    if not (separated or masculine or plural or at == scan.first):
         return None
     opener = find_opener(scan, at, reading, subject=False)
-    if opener is None or (not separated and opener.frame not in CLEAR_FRAMES):
+    owned = opener is not None and opener.frame == "object" and scan.folded(at + 1) in scan.words.object_heads
+    if plural and not separated and opener is not None and not owned:
         return None
-    if not separated and not masculine:
+    if opener is None or (not separated and not owned and opener.frame not in CLEAR_FRAMES):
         return None
+    if not separated and not masculine and not owned:
+        return None
+    noun = reading.strict or word in scan.words.noun_participles
+    if noun and (not separated or opener.token - at > STRICT_REACH):
+        return None  # «مقرا», «معلما»: a noun in the accusative
     content, _ = content_spans(scan, opener, reading.force, at)
     return Found(
         content=content,

@@ -1,12 +1,25 @@
 """How far the noun phrase of a source reaches.
 
 There is no tagger: a phrase grows word by word from its head and ends at what cannot belong to it
-(complementiser, adverb, preposition of an adjunct, a verbal noun that begins the object). Names,
-titles and appositions between commas are taken in.
+(see :mod:`claimcheck.attribution.verb_first.edges`). Names, titles and appositions between commas
+are taken in.
 """
 
 from __future__ import annotations
 
+from claimcheck.attribution.verb_first.edges import (
+    ABOUT,
+    AND,
+    FOR,
+    belongs_inside,
+    heads_object,
+    is_circumstance,
+    is_cue,
+    is_owned,
+    opens_addressee,
+    opens_governed,
+    opens_object,
+)
 from claimcheck.attribution.verb_first.scan import COMMAS, DASHES, Scan
 from claimcheck.attribution.verb_first.words import is_definite, is_people
 from claimcheck.text.quotations import Quotation
@@ -15,18 +28,9 @@ from claimcheck.text.quotations import Quotation
 LONGEST = 34
 # An apposition between commas has at most this many tokens.
 LONGEST_APPOSITION = 14
-# A noun with its owner's pronoun («تحفظه», «سعادتها») is the object, not a part of the subject.
-OWNED = ("\u0647", "\u0647\u0627", "\u0647\u0645")
-# «به», «بها»: no noun that the verb governs is this short.
-SHORTEST_GOVERNED = 3
 # A name in quotation marks has at most this many words.
 LONGEST_TITLE = 4
-ABOUT = "\u0639\u0646"
 _GOVERNED = {ABOUT: "about", "\u0627\u0644\u064a": "to", "\u0639\u0644\u064a": "on", "\u0645\u0646": "from"}
-AND, BY, FOR = "\u0648", "\u0628", "\u0644"
-# Prepositions written as one with their noun.
-PREFIXES = "\u0628\u0644\u0643"
-FEMININE = "\u0629"
 OPEN_BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -45,36 +49,33 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
     while at < limit:
         token = scan.tokens[at]
         word = token.folded
-        if at in scan.taken and at > first:
+        if at in scan.taken and at > first and word not in words.complementisers:
             at += 1  # «رفض الكشف عن هويته» belongs to the source that it describes
         elif token.kind == "w":
             if word in words.complementisers or word in words.split_participles:
                 break
-            if _GOVERNED.get(word) not in frames and at > first and _inner_preposition(scan, first, at):
+            if _GOVERNED.get(word) not in frames and at > first and belongs_inside(scan, first, at):
                 at += 2
                 continue
-            if (word in words.stops or word in words.relatives) and not scan.is_given_name(at):
+            ends = word in words.stops or word in words.relatives or word in words.adverbs
+            if ends and not scan.is_given_name(at):
                 break
-            if at > first and (_is_cue(scan, at) or word in words.expressive):
+            if at > first and (is_cue(scan, at) or word in words.expressive):
                 break
             if at > first and word[0] == FOR and words.kind(word[1:]) == "media":
                 break
             if word == FOR and at + 1 < limit and scan.quotation_opening(at + 1) is not None:
                 break
-            if at > first and _is_circumstance(word):
+            if at > first and is_circumstance(word):
                 break
-            if (
-                at > first + 1
-                and "object" in frames
-                and word.endswith(OWNED)
-                and len(word) > 4
-                and not words.kind(word)
-            ):
+            if at > first + 1 and "object" in frames and is_owned(scan, at):
+                break
+            if at > first and "addressee" in frames and opens_addressee(scan, at):
                 break
             if at > first and (
-                _opens_governed(scan, at, frames)
-                or _opens_object(scan, first, at)
-                or ("object" in frames and word in words.object_heads)
+                opens_governed(scan, at, frames)
+                or opens_object(scan, first, at)
+                or ("object" in frames and heads_object(scan, first, at))
             ):
                 break
             named = named or words.is_name(word)
@@ -107,74 +108,6 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
         else:
             break
     return at
-
-
-def _is_circumstance(word: str) -> bool:
-    """«متوجها», «مخاطبا»: an indefinite participle in the accusative tells how, not who."""
-    return len(word) > 4 and word[0] == "\u0645" and word[-1] == "\u0627" and word[-2] not in "\u064a\u0645"
-
-
-def _is_cue(scan: Scan, at: int) -> bool:
-    """A finite cue or participle inside a would-be phrase ends it, unless it is also a plain noun."""
-    return any(
-        not r.strict and (r.kind == "perfect" or r.kind == "imperfect") for r in scan.words.readings(scan.folded(at))
-    )
-
-
-def _inner_preposition(scan: Scan, first: int, at: int) -> bool:
-    """«مسؤول في الحكومة», «مصادر من المقاومة»: the preposition belongs to an office or unnamed head."""
-    words = scan.words
-    if scan.folded(at) not in words.inner_prepositions:
-        return False
-    following = scan.folded(at + 1)
-    if not scan.is_word(at + 1) or following in words.adjunct_nouns or following in words.complementisers:
-        return False
-    if any(form in words.adjunct_nouns for form in words.variants(following)) or following in words.stops:
-        return False
-    if at - first > 6 or not any(words.kind(scan.folded(k)) for k in range(first, at)):
-        return False
-    word = scan.folded(at)
-    if word == ABOUT:
-        return scan.folded(at - 1) in words.issued
-    return word != "\u0639\u0644\u064a" or is_definite(following) or bool(words.kind(following))
-
-
-def _opens_governed(scan: Scan, at: int, frames: frozenset[str]) -> bool:
-    """Whether a word with بـ as prefix opens what the verb governs and is no place or body of the source."""
-    words = scan.words
-    word = scan.folded(at)
-    if word[0] != BY or len(word) <= SHORTEST_GOVERNED or word in words.place_heads or word in words.given:
-        return False
-    rest = word[1:]
-    bare = rest[2:] if is_definite(rest) else rest
-    if rest in words.place_heads or bare in words.place_heads:
-        return False
-    return "by" in frames or words.is_event(rest)
-
-
-def _opens_object(scan: Scan, first: int, at: int) -> bool:
-    """Whether the word begins the object: an indefinite verbal noun after a complete phrase."""
-    words = scan.words
-    word, before = scan.folded(at), scan.folded(at - 1)
-    known = words.kind(word) or word in words.titles or words.is_name(word)
-    if is_definite(word):
-        return False
-    lone_body = at - first == 1 and is_definite(before) and before.endswith(FEMININE)
-    if lone_body and not known and word[0] not in PREFIXES + AND:
-        return True  # «الوزارة عدد…»: a body takes no bare noun after its article
-    if word not in words.object_heads and not words.is_masdar(word):
-        return False
-    if words.is_name(before) and word not in words.object_heads and not _governs(scan, at):
-        return False  # «دونالد ترامب إن»: a surname with the pattern of a verbal noun
-    complete = is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
-    return complete and (not words.kind(word) or word in words.object_heads)
-
-
-def _governs(scan: Scan, at: int) -> bool:
-    """Whether what follows a word can depend on it: a verbal noun as object has its own object or doer after it."""
-    words = scan.words
-    following = scan.folded(at + 1)
-    return scan.is_word(at + 1) and following not in words.complementisers and following not in words.stops
 
 
 def _closing(scan: Scan, at: int) -> int:
@@ -215,6 +148,8 @@ def _apposition(scan: Scan, first: int, frames: frozenset[str]) -> int:
         return -1
     if not (words.kind(head) or head in words.titles or words.is_name(head) or _looks_like_name(scan, first)):
         return -1
+    if "addressee" in frames and opens_addressee(scan, first, separated=True):
+        return -1
     end = noun_phrase(scan, first, appositions=False, frames=frames)
     if end - first > LONGEST_APPOSITION or end == first:
         return -1
@@ -233,11 +168,16 @@ def _looks_like_name(scan: Scan, first: int) -> bool:
 
 
 def _between_dashes(scan: Scan, at: int) -> int:
-    """The end of «- المدير التنفيذي -» after a name, or of a pious formula between dashes; -1 if none."""
+    """The end of «- المدير التنفيذي -» after a name, or of a pious formula between dashes; -1 if none.
+
+    An office whose second dash was forgotten ends at the complementiser.
+    """
     for k in range(at + 2, min(at + 12, scan.last)):
         if scan.folded(k) in DASHES:
             return k + 1
-        if scan.folded(k) in COMMAS or scan.folded(k) in scan.words.complementisers:
+        if scan.folded(k) in scan.words.complementisers:
+            return k if scan.words.kind(scan.folded(at + 1)) else -1
+        if scan.folded(k) in COMMAS:
             return -1
     return -1
 
@@ -264,7 +204,11 @@ def phrase_before(scan: Scan, last: int) -> int:
         if words.readings(word) and not words.kind(word) and not is_definite(word):
             break
         at -= 1
-        if word.startswith(AND) and at > scan.first and words.kind(word[1:]) == "" and not is_definite(word):
+        if (
+            word.startswith(AND)
+            and at > scan.first
+            and not (words.kind(word) or words.kind(word[1:]) or is_definite(word))
+        ):
             at += 1
             break
     return at

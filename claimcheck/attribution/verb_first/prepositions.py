@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import clause_end
 from claimcheck.attribution.verb_first.finite import _trimmed
+from claimcheck.attribution.verb_first.frames import find_opener
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.span import Span
 
+# «وستواصل القوات، وفق فلان، التقدم…»: after so few words the clause goes on behind the phrase.
+OPENING = 5
+OBJECT_PRONOUNS = ("\u0647", "\u0647\u0627")
 FOR = "\u0644"
 UPON = "\u0639\u0644\u064a"
 AS = "\u0643\u0645\u0627"
@@ -47,9 +51,20 @@ def prepositional(scan: Scan, at: int, before: list[Found]) -> Found | None:
         return None
     if any(form in words.cancel for form in (head, *words.variants(head))) and not then:
         return None
-    source = _trimmed(scan, first, last)
-    if phrase.endswith(" " + FOR) and scan.tokens[first].kind == "w" and not head.startswith(FOR + FOR):
+    source: Span | None = _trimmed(scan, first, last)
+    if (
+        source is not None
+        and phrase.endswith(" " + FOR)
+        and scan.tokens[first].kind == "w"
+        and not head.startswith(FOR + FOR)
+    ):
         source = Span(source.start + 1, source.end) if len(source) > 1 else source
+    if not then and at > scan.first and _interrupts(scan, at):
+        return None
+    if head in words.wordings:
+        if any(item.content and item.content[-1].end <= scan.tokens[at].start for item in before):
+            return None  # «قال إن…، على حد تعبيره»: the same content once more
+        source = None
     content = _content(scan, at, last, then, before)
     return Found(
         content=content,
@@ -63,20 +78,33 @@ def prepositional(scan: Scan, at: int, before: list[Found]) -> Found | None:
     )
 
 
+def _interrupts(scan: Scan, at: int) -> bool:
+    """«وأضافت القناة نقلا عن الشرطة أن…»: the phrase stands between a verb and its content."""
+    first = _clause_before(scan, at)
+    for k in range(first, min(first + 2, at)):
+        for reading in scan.readings(k):
+            if reading.kind == "perfect" and not reading.strict:
+                opener = find_opener(scan, k, reading)
+                return opener is not None and opener.token > at
+    return False
+
+
 def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> Found | None:
     """«وفقا لما ذكرته X»: a finite cue with its source inside the phrase."""
     words = scan.words
     for reading in words.readings(scan.folded(verb)):
         if reading.kind == "participle" or reading.cut or (reading.strict and form == UPON):
             continue
+        if reading.suffix and reading.suffix not in OBJECT_PRONOUNS:
+            continue  # «كما هناك», «كما تعلمنا»
         first = verb + 1
         if scan.folded(first) in words.governed_pronouns:
             first += 1
         if not scan.is_word(first) and (first >= scan.last or scan.quotation_opening(first) is None):
             return None
-        if form == AS and not reading.suffix:
-            return None
         last = noun_phrase(scan, first, appositions=False)
+        if form == AS and not reading.suffix and not _closes(scan, at, first, last):
+            return None
         if last == first:
             return None
         then = _then(scan, last)
@@ -92,6 +120,15 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
             nested=True,
         )
     return None
+
+
+def _closes(scan: Scan, at: int, first: int, last: int) -> bool:
+    """«…، كما قالت وسائل الإعلام.»: the phrase ends its clause and opens no content of its own."""
+    if at == scan.first or not scan.is_mark(last) or not _can_speak(scan, first, last):
+        return False
+    following = scan.folded(last + 1)
+    opens = scan.folded(last) == ":" or scan.quotation_opening(min(last, len(scan.tokens) - 1)) is not None
+    return not opens and following not in scan.words.complementisers
 
 
 def _cue_span(scan: Scan, at: int, last: int, form: str) -> Span:
@@ -157,7 +194,7 @@ def _content(scan: Scan, at: int, last: int, then: bool, found: list[Found]) -> 
     while rest < scan.last and scan.is_mark(rest) and scan.quotation_opening(rest) is None:
         rest += 1
     separated = rest > last
-    if rest < scan.last and not separated:
+    if rest < scan.last and (not separated or at - 1 - start <= OPENING):
         end, _ = clause_end(scan, rest, "neutral", at, "that")
         return (before, Span(scan.tokens[rest].start, end))
     return (before,)

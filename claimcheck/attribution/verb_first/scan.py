@@ -17,6 +17,7 @@ COMMAS = frozenset({",", "\u060c", "\u061b", ";"})
 DASHES = frozenset({"-", "\u2013", "\u2014", "--", "\u0640", "\u0640\u0640"})
 
 
+HAMZAS = frozenset("\u0621\u0623\u0624\u0625\u0626")
 ALI, ON_UNDOTTED = "\u0639\u0644\u064a", "\u0639\u0644\u0649 "
 
 
@@ -48,7 +49,7 @@ class Opener(NamedTuple):
     ``frame`` names the construction; content starts at offset ``start``, in token ``token``;
     ``source`` are the token bounds of the subject, if one stands between; ``quotation`` is set
     where the content is a quotation; ``governed`` is the preposition's token if it directly
-    follows the cue.
+    follows the cue; ``delegated`` says that a participle carries the cue on («علق… قائلا»).
     """
 
     frame: str
@@ -57,6 +58,7 @@ class Opener(NamedTuple):
     source: tuple[int, int] | None
     quotation: Quotation | None = None
     governed: int | None = None
+    delegated: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +81,15 @@ class Scan:
     def __post_init__(self) -> None:
         self.first = self.sentence.first
         self.last = self.sentence.last
+
+    def readings(self, at: int) -> tuple[Reading, ...]:
+        """The cue readings of the token, as the text spells it."""
+        found = self.words.readings(self.tokens[at].folded)
+        if any(reading.spelled for reading in found):
+            token = self.tokens[at]
+            if HAMZAS.isdisjoint(self.document.text[token.start : token.end]):
+                return tuple(reading for reading in found if not reading.spelled)
+        return found
 
     def is_word(self, at: int) -> bool:
         """Whether the token is a word."""

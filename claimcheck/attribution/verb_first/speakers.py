@@ -98,13 +98,29 @@ class _Book:
         return holder, how
 
     def _subject(self, item: Found, sentence: int) -> Span | None:
-        """The subject of the narration that a cue in mid-sentence carries on («تمكن الثوار…، معلنين»)."""
+        """The subject of the narration that a cue in mid-sentence carries on («تمكن الثوار…، معلنين»).
+
+        None where a speaker met before is named there («وقارن كيري بين…، مشيرا»): then it is he.
+        """
         bounds = self.document.sentences[sentence]
         at = self.document.token_at(item.order)
-        if at - bounds.first < 2:
+        if at - bounds.first < 2 or self._names_again(bounds.first, at):
             return None
         scan = Scan(self.document, self.words, bounds, self.document.tokens)
         return subject_of(scan, at, item.number == "p")
+
+    def _names_again(self, first: int, last: int) -> bool:
+        """Whether the words right after the sentence's verb name a speaker met before; he is the latest then."""
+        for token in self.document.tokens[first + 1 : min(first + 3, last)]:
+            word = token.folded
+            if token.kind != "w" or self.words.kind(word) or word in self.words.titles:
+                continue
+            for holder in reversed(self.recent):
+                if word in holder.words and self.words.kind(holder.words[0]) != "document":
+                    self.recent.remove(holder)
+                    self.recent.append(holder)
+                    return True
+        return False
 
     def _dropped(self, item: Found) -> Holder | None:
         """The latest speaker that agrees in gender and number, else the latest."""
@@ -137,6 +153,9 @@ class _Book:
         document, words = self.document, self.words
         if len(tokens) == 1 and tokens[0] in words.pronominal:
             return honoured(document, words, source, tokens[0])
+        titled = len(tokens) == 2 and tokens[0] in words.titles and is_definite(tokens[1])
+        if titled and (named := full_name(document, words, source, tokens[1])):
+            return named
         if len(tokens) <= SHORT_FORM and words.kind(tokens[0]):
             return full_body(document, words, source, content)
         if len(tokens) <= 2 and not words.kind(tokens[0]) and content[0] not in words.anonymous:

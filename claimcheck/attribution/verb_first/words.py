@@ -13,6 +13,9 @@ from claimcheck.text.folding import fold
 from claimcheck.text.lexicon import Lexicon
 from claimcheck.text.tokens import Folded
 
+# «منظمات»: no sound plural of a body is shorter.
+SHORTEST_PLURAL = 5
+
 
 class VerbEntry(BaseModel):
     """One verb of ``cues.toml``; see the head of that file for what the keys mean."""
@@ -27,6 +30,7 @@ class VerbEntry(BaseModel):
     masdar: str = ""
     forms: tuple[str, ...] = ()
     strict: bool = False
+    spelled: bool = False
     perfect_only: bool = False
 
 
@@ -70,8 +74,17 @@ class GrammarTable(Table):
     breakers: dict[str, tuple[str, ...]] = {}
 
 
+class WholeWordsTable(Table):
+    """``whole_words.toml``: words that begin with the letter of a preposition and bear none."""
+
+    whole: dict[str, tuple[str, ...]] = {}
+
+
 class Reading(NamedTuple):
-    """One way to read a word as a cue; ``cut`` letters at its start are a conjunction."""
+    """One way to read a word as a cue; ``cut`` letters at its start are a conjunction.
+
+    A ``spelled`` one is read only where the text writes its hamza: «هنأ» and not «هنا».
+    """
 
     lemma: str
     force: str
@@ -82,6 +95,7 @@ class Reading(NamedTuple):
     strict: bool
     suffix: str
     cut: int
+    spelled: bool = False
 
 
 class Triggers(dict[str, str]):
@@ -109,6 +123,9 @@ class Words:
         cues = pack.table("cues", CuesTable)
         sources = pack.table("sources", SourcesTable)
         grammar = pack.table("grammar", GrammarTable)
+        self.whole = frozenset(
+            fold(w) for words in pack.table("whole_words", WholeWordsTable).whole.values() for w in words
+        )
         self.variants = pack.variants
         self.triggers = Triggers(self)
         self.is_masdar: Callable[[str], bool] = pack.morphology("is_masdar", lambda word: False)
@@ -136,12 +153,15 @@ class Words:
         self.before_verb = word_sets.get("before_verb", empty)
         stops = word_sets.get("stops", empty)
         # «خلالها», «بعده»: a preposition with its pronoun ends a source as well.
-        self.stops = stops | {stop + pronoun for stop in stops for pronoun in self._owners}
+        stops |= {stop + pronoun for stop in stops for pronoun in self._owners}
+        heads = {fold(word) for words in sources.heads.values() for word in words}
+        self.stops = stops | ({letter + stop for stop in stops for letter in self._conjunctions} - heads)
         self.inner_prepositions = word_sets.get("inner_prepositions", empty)
         self.adjunct_nouns = word_sets.get("adjunct_nouns", empty)
         self.adverbs = word_sets.get("adverbs", empty)
         self.title_nouns = word_sets.get("title_nouns", empty)
         self.split_participles = word_sets.get("split_participles", empty)
+        self.noun_participles = word_sets.get("noun_participles", empty)
         self.expressive = word_sets.get("expressive_nouns", empty)
         self.object_heads = word_sets.get("object_heads", empty)
         self.place_heads = word_sets.get("place_heads", empty)
@@ -149,6 +169,20 @@ class Words:
         self.wordings = word_sets.get("wordings", empty)
         self.resumptives = word_sets.get("resumptives", empty)
         self.governed_pronouns = word_sets.get("governed_pronouns", empty)
+        self.resumed = word_sets.get("resumed", empty)
+        self.addressees = word_sets.get("addressees", empty)
+        self.day_ordinals = word_sets.get("day_ordinals", empty)
+        self.object_pronouns = word_sets.get("object_pronouns", empty)
+        self.clause_starts = word_sets.get("clause_starts", empty)
+        self.told_after = word_sets.get("told_after", empty)
+        self.topics = word_sets.get("topics", empty)
+        self.already = word_sets.get("already", empty)
+        self.contrasts = word_sets.get("contrasts", empty)
+        self.recordings = word_sets.get("recordings", empty)
+        self.saying = word_sets.get("saying", empty)
+        self.preceded = word_sets.get("preceded", empty)
+        self.by_nouns = word_sets.get("by_nouns", empty)
+        self.to_nouns = word_sets.get("to_nouns", empty)
         self.was = word_sets.get("was", empty)
         self.issued = word_sets.get("issued", empty)
         self.clause_links = word_sets.get("clause_links", empty)
@@ -156,7 +190,9 @@ class Words:
         self.announcements = word_sets.get("announcements", empty)
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(
-            (phrase, kind) for kind in ("always", "comma", "consequence") for phrase in grammar.breakers.get(kind, ())
+            (phrase, kind)
+            for kind in ("always", "comma", "consequence", "aside")
+            for phrase in grammar.breakers.get(kind, ())
         )
         self.continuations = Lexicon((phrase, phrase) for phrase in grammar.breakers.get("continuations", ()))
         self._kinds = {fold(word): kind for kind, words in sources.heads.items() for word in words}
@@ -226,6 +262,8 @@ class Words:
         except KeyError:
             pass
         kind = next((self._kinds[form] for form in (word, *self.variants(word)) if form in self._kinds), "")
+        if not kind and word.endswith(self._feminine_plural) and len(word) > SHORTEST_PLURAL:
+            kind = self.kind(word[: -len(self._feminine_plural)] + self._ta)
         if len(self._kind_memo) >= Folded.LIMIT:
             self._kind_memo.clear()
         self._kind_memo[word] = kind
@@ -261,12 +299,13 @@ class Words:
         return False
 
     _owners = ("\u0647\u0627", "\u0647\u0645", "\u0647")
+    _feminine_plural = "\u0627\u062a"
     _open_t, _ta = "\u062a", "\u0629"
 
     def is_prefixed(self, word: str) -> bool:
         """Whether a folded word that begins with بـ bears the preposition (and is no name: بوش, بيتر)."""
         rest = word[1:]
-        if word[0] != self._by or len(word) < 3 or word in self.given:
+        if word[0] != self._by or len(word) < 3 or word in self.given or word in self.whole:
             return False
         if is_definite(rest) or rest in self.place_heads or rest in self.object_heads or rest in self.stops:
             return True
@@ -320,6 +359,7 @@ def _cue_forms(cues: CuesTable, pack: LanguagePack) -> dict[str, list[Reading]]:
                 strict=verb.strict,
                 suffix=form.suffix,
                 cut=0,
+                spelled=verb.spelled,
             )
             slot = out.setdefault(form.word, [])
             if reading not in slot:

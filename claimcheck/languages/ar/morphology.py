@@ -26,7 +26,7 @@ _POSSESSIVES = ("ه", "ها", "هم", "هما", "ي", "نا")
 
 # Verbal nouns told by shape: forms II, IV, VII, VIII, X, and III/VI with their long vowels.
 _MASDAR = re.compile(
-    "(?:ت..ي.(?:ة)?|ت..ية|ا..ا.|ان..ا.|ا.ت.ا.|ا..(?:ت|د|ط).ا.|است..?ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت.ا..|ا[^ل].اء|ا.ت.اء|است..اء)"
+    "(?:ت..ي.(?:ة)?|ت..ية|ا..ا.|ان..ا.|ا.ت.ا.|ا..(?:ت|د|ط).ا.|ا.[دط].ا.|است..?ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت.ا..|ا[^ل].اء|ا.ت.اء|است..اء)"
 )
 
 
@@ -94,7 +94,8 @@ def stems(lemma: str, form: str, *, imperfect: str = "", participle: str = "", m
     Parts given explicitly win over derived ones. ``imperfect`` is without its prefix.
     """
     word = fold(lemma)
-    weak = word[-1] in "يا" and len(word) > 2
+    # The alif of a last radical hamza (هنأ) is no weak one.
+    weak = word[-1] in "يا" and len(word) > 2 and lemma[-1] != "أ"
     body = word[:-1] if weak else word
     derived = _DERIVE[form](body, weak)
     if body[0] == "ا" and form in ("II", "III"):

@@ -1,0 +1,169 @@
+"""Where the noun phrase of a source ends: words that cannot belong to it.
+
+Each function looks at one word of a would-be phrase and tells why it is no part of it: it governs
+the content, heads the object, is addressed, or tells how something was said.
+"""
+
+from __future__ import annotations
+
+from claimcheck.attribution.verb_first.scan import Scan
+from claimcheck.attribution.verb_first.words import is_definite, is_people
+
+# A noun with its owner's pronoun («تحفظه», «سعادتها») is the object, not a part of the subject.
+OWNED = ("\u0647", "\u0647\u0627", "\u0647\u0645")
+# «به», «بها»: no noun that the verb governs is this short.
+SHORTEST_GOVERNED = 3
+ABOUT, IN, ON = "\u0639\u0646", "\u0641\u064a", "\u0639\u0644\u064a"
+GOD = "\u0644\u0644\u0647"
+AND, BY, FOR = "\u0648", "\u0628", "\u0644"
+# Prepositions written as one with their noun.
+PREFIXES = "\u0628\u0644\u0643"
+FEMININE = "\u0629"
+NISBA = "\u064a\u064a\u0646"
+DEMONSTRATIVES = ("\u0647\u0630\u0627", "\u0647\u0630\u0647")
+OBLIQUE = "\u064a\u0646"
+PLURALS = ("\u064a\u0646", "\u0648\u0646", "\u0627\u062a")
+
+
+def belongs_inside(scan: Scan, first: int, at: int) -> bool:
+    """«مسؤول في الحكومة», «مصادر من المقاومة»: the preposition belongs to an office or unnamed head."""
+    words = scan.words
+    if scan.folded(at) not in words.inner_prepositions:
+        return False
+    following = scan.folded(at + 1)
+    if not scan.is_word(at + 1) or following in words.adjunct_nouns or following in words.complementisers:
+        return False
+    if any(form in words.adjunct_nouns for form in words.variants(following)) or following in words.stops:
+        return False
+    if at - first > 6 or not any(words.kind(scan.folded(k)) for k in range(first, at)):
+        return False
+    word = scan.folded(at)
+    if following.endswith(OWNED) and not words.kind(following):
+        return False  # «في دليلها»: where it was said
+    lone_body = at - first == 1 and is_definite(scan.folded(first)) and scan.folded(first).endswith(FEMININE)
+    if word == IN and lone_body:
+        return False  # «قالت الشركة في الطلب»
+    if word == ABOUT:
+        return scan.folded(at - 1) in words.issued
+    return word != ON or is_definite(following) or bool(words.kind(following))
+
+
+def is_cue(scan: Scan, at: int) -> bool:
+    """A finite cue or participle inside a would-be phrase ends it, unless it is also a plain noun."""
+    return any(not r.strict and (r.kind == "perfect" or r.kind == "imperfect") for r in scan.readings(at))
+
+
+def is_circumstance(word: str) -> bool:
+    """«متوجها», «مخاطبا»: an indefinite participle in the accusative tells how, not who."""
+    derived = len(word) > 4 and word[0] == "\u0645" and word[1] != "\u0627"
+    return derived and word[-1] == "\u0627" and word[-2] not in "\u064a\u0645"
+
+
+def is_owned(scan: Scan, at: int) -> bool:
+    """«تحفظه», «سعادتها»: a noun with its owner's pronoun after a complete phrase, and no «عبدالله»."""
+    words = scan.words
+    word, before = scan.folded(at), scan.folded(at - 1)
+    if not word.endswith(OWNED) or len(word) <= 4 or word.endswith(GOD) or words.kind(word) or words.is_name(word):
+        return False
+    if word.endswith(OWNED[1:]):
+        return True
+    return is_definite(before) or (words.is_name(before) and before not in words.particles)
+
+
+def opens_object(scan: Scan, first: int, at: int) -> bool:
+    """Whether the word begins the object: an indefinite verbal noun after a complete phrase."""
+    words = scan.words
+    word, before = scan.folded(at), scan.folded(at - 1)
+    known = words.kind(word) or word in words.titles or words.is_name(word)
+    if is_definite(word):
+        return False
+    lone_body = at - first == 1 and is_definite(before) and before.endswith(FEMININE)
+    if lone_body and not known and word[0] not in PREFIXES + AND:
+        return True  # «الوزارة عدد…»: a body takes no bare noun after its article
+    if word not in words.object_heads and not words.is_masdar(word):
+        return False
+    if words.is_name(before) and word not in words.object_heads and not _governs(scan, at):
+        return False  # «دونالد ترامب إن»: a surname with the pattern of a verbal noun
+    complete = is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
+    return complete and (not words.kind(word) or word in words.object_heads)
+
+
+def _governs(scan: Scan, at: int) -> bool:
+    """Whether what follows a word can depend on it: a verbal noun as object has its own object or doer after it."""
+    words = scan.words
+    following = scan.folded(at + 1)
+    return scan.is_word(at + 1) and following not in words.complementisers and following not in words.stops
+
+
+def opens_governed(scan: Scan, at: int, frames: frozenset[str]) -> bool:
+    """Whether a word with بـ as prefix opens what the verb governs and is no place or body of the source."""
+    words = scan.words
+    word = scan.folded(at)
+    if word[0] == FOR and "to" in frames and len(word) > SHORTEST_GOVERNED + 1:
+        return words.is_event(word[1:]) and not words.is_event(scan.folded(at - 1))
+    if word[0] != BY or len(word) <= SHORTEST_GOVERNED or word in words.place_heads or word in words.given:
+        return False
+    if word in words.whole:
+        return False
+    rest = word[1:]
+    bare = rest[2:] if is_definite(rest) else rest
+    if rest in words.place_heads or bare in words.place_heads:
+        return False
+    if words.is_name(scan.folded(at - 1)) and not (
+        is_definite(rest) or words.is_event(rest) or words.kind(rest) or rest.endswith(FEMININE)
+    ):
+        return False  # «مصطفى بلجون»
+    return "by" in frames or words.is_event(rest)
+
+
+def opens_addressee(scan: Scan, at: int, *, separated: bool = False) -> bool:
+    """«طالب الرئيس الميليشيات بـ…», «دعا الوزير جميع الأطراف»: after a complete subject, who is addressed.
+
+    ``separated`` says that a comma stands before the word.
+    """
+    words = scan.words
+    word, before = scan.folded(at), scan.folded(at - 1)
+    if separated:
+        return word in words.addressees or (is_people(word) and word.endswith(OBLIQUE))
+    if not (is_definite(before) or words.is_name(before) or before in words.pronominal) or before in words.particles:
+        return False
+    if word in words.addressees:
+        return True
+    if is_people(word) and word.endswith(OBLIQUE):
+        return not before.endswith(PLURALS) and (not word.endswith(NISBA) or bool(words.kind(word)))
+    body = word.endswith((FEMININE, "\u0627\u062a")) or word in words.collective
+    return (
+        body
+        and word[0] not in PREFIXES + AND
+        and words.kind(word) not in ("", "expert", "person")
+        and word not in words.titles
+    )
+
+
+def heads_object(scan: Scan, first: int, at: int) -> bool:
+    """Whether a noun inside a would-be subject begins the object of a verb that takes one."""
+    listed = scan.folded(at) in scan.words.object_heads
+    return listed or _is_indefinite_feminine(scan, at) or _is_definite_act(scan, first, at)
+
+
+def _is_indefinite_feminine(scan: Scan, at: int) -> bool:
+    """«أعلنت مديرية الشؤون الصحية حالة الطوارئ»: after a definite word no adjective and hardly a name."""
+    words = scan.words
+    word = scan.folded(at)
+    plain = word.endswith(FEMININE) and not is_definite(word) and word[0] not in PREFIXES + AND
+    known = words.kind(word) or words.is_name(word) or word in words.titles
+    return (
+        plain
+        and not known
+        and is_definite(scan.folded(at - 1))
+        and (is_definite(scan.folded(at + 1)) or scan.folded(at + 1) in DEMONSTRATIVES)
+    )
+
+
+def _is_definite_act(scan: Scan, first: int, at: int) -> bool:
+    """«رفضت شركة جوجل الامتثال»: a definite verbal noun after a foreign name is the object."""
+    words = scan.words
+    word, before = scan.folded(at), scan.folded(at - 1)
+    act = is_definite(word) and words.is_masdar(word[2:]) and not words.kind(word)
+    head = words.kind(before) or words.is_masdar(before) or before in words.place_heads or is_definite(before)
+    return act and not head and at - first > 1

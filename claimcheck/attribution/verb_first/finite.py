@@ -51,7 +51,7 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         return None
     if reading.suffix and place != "relative":
         return None
-    place = "initial" if place == "after noun" and _told_in(scan, at) else place
+    place = "initial" if place == "after noun" and opener.source is None and _told_in(scan, at) else place
     source = _source(scan, at, reading, opener, place)
     if place == "after noun" and source is None and not _is_plain_quote(reading, opener, at):
         return None

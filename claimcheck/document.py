@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import compress
-from operator import itemgetter
 from typing import TypeVar
 
 from claimcheck.languages.pack import LanguagePack
@@ -13,7 +12,7 @@ from claimcheck.model import Article, DateExpression, Match, Segment, Slice, Sta
 from claimcheck.text.lexicon import Lexicon, LexiconMatch, Screen
 from claimcheck.text.quotations import Quotation, pair_quotations
 from claimcheck.text.sentences import SentenceSpan, split_sentences
-from claimcheck.text.tokens import BREAK, PUNCTUATION, Token, tokenise
+from claimcheck.text.tokens import BREAK, PUNCTUATION, Token, columns
 
 E = TypeVar("E")
 
@@ -45,6 +44,8 @@ class Document:
     _quotations_to: dict[int, Quotation] = field(repr=False)
     # By the number of lexicons in the pack's screen: the tokens that may begin a phrase, with their bits.
     _screened: dict[int, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    # Filled when first asked for.
+    _places: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -66,6 +67,18 @@ class Document:
             screened = self._screened[size] = list(compress(enumerate(bits), bits))
         places = [at for at, bits_of_word in screened if bits_of_word & bit]
         return lexicon.scan(self.tokens, overlapping=overlapping, places=places)
+
+    def places(self, word: str, first: int, last: int) -> list[int]:
+        """The indices in ``[first, last)`` of the tokens with a folded word, in order."""
+        known = self._places
+        if not known:
+            for at, each in enumerate(self.words):
+                if each in known:
+                    known[each].append(at)
+                else:
+                    known[each] = [at]
+        found = known.get(word)
+        return found[bisect_left(found, first) : bisect_left(found, last)] if found else []
 
     def quotation_from(self, offset: int) -> Quotation | None:
         """The quotation whose opening mark starts at ``offset``, if one does."""
@@ -89,10 +102,11 @@ class Document:
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """The range ``[first, last)`` of tokens that overlap the offsets ``[start, end)``."""
-        first = self.token_at(start)
-        if first < len(self.tokens) and self.tokens[first].end <= start:
+        starts, tokens = self._token_starts, self.tokens
+        first = max(bisect_right(starts, start) - 1, 0)
+        if first < len(tokens) and tokens[first].end <= start:
             first += 1
-        return first, bisect_right(self._token_starts, end - 1)
+        return first, bisect_right(starts, end - 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,8 +155,7 @@ def _screen(pack: LanguagePack) -> Screen:
 def read_document(article: Article, pack: LanguagePack) -> Document:
     """Cut an article up: tokens, sentences, quotations."""
     text = article.text
-    tokens = tokenise(text, pack.folded)
-    starts, kinds, words = (tuple(map(itemgetter(place), tokens)) for place in (0, 2, 3))
+    tokens, starts, kinds, words = columns(text, pack.folded)
     marks = [at for at, kind in enumerate(kinds) if kind in MARKS]
     sentences = split_sentences(text, tokens, marks, pack.abbreviations)
     quotations = pair_quotations(text, tokens, marks, tuple(s.end for s in sentences))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from pydantic import TypeAdapter
+
 from claimcheck.attribution import attribute
 from claimcheck.attribution.segments import partition
 from claimcheck.claims import build_claims
@@ -18,6 +20,7 @@ from claimcheck.summary import summarise
 from claimcheck.timeline import Timeline, link_speakers, match_timeline
 from claimcheck.version import __version__
 
+_SENTENCES = TypeAdapter(tuple[Sentence, ...])
 NO_PACK = Notice(
     code="no_language_pack",
     message={
@@ -58,8 +61,10 @@ def analyse(article: Article, *, timeline: Timeline | None = None, selected: fro
             timeline=timeline.info if timeline else None,
         ),
         article=document.article,
-        sentences=tuple(
-            Sentence(id=f"s{number}", start=s.start, end=s.end) for number, s in enumerate(document.sentences, 1)
+        sentences=_SENTENCES.validate_python(
+            tuple(
+                [{"id": f"s{number}", "start": s.start, "end": s.end} for number, s in enumerate(document.sentences, 1)]
+            )
         ),
         segments=segments,
         statements=analysis.statements,

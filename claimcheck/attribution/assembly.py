@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from claimcheck.attribution.draft import Draft
 from claimcheck.document import Document
-from claimcheck.model import Cue, Slice, Speaker, Statement, StatementType
+from claimcheck.model import Statement, StatementType
 from claimcheck.span import Span, trimmed
 from claimcheck.text.quotations import Quotation
-from claimcheck.text.tokens import WORD
+from claimcheck.text.tokens import NUMBER, WORD
 
 # What content never begins or ends with: white space, quotation marks, separators, terminators.
 _SPACES = " \t\r\n\u00a0\u200e\u200f\u202a\u202b\u202c\u200b\ufeff"
 _EDGE = _SPACES + '"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a,\u060c;\u061b:.\u2026'
 _EDGE_START = _EDGE + "\u2013\u2014-!?\u061f"
+_STATEMENTS = TypeAdapter(tuple[Statement, ...])
 # The longest word run outside quotation marks that still lets content count as wholly quoted.
 NO_WORDS = 0
 
@@ -25,9 +29,14 @@ def assemble(document: Document, drafts: Iterable[Draft]) -> tuple[Statement, ..
     kept = [(spans, draft) for spans, draft in cleaned if spans]
     kept.sort(key=lambda pair: (pair[0][0].start, -pair[0][-1].end, pair[1].cue.start if pair[1].cue else -1))
     parents = _parents([spans for spans, _ in kept])
-    return tuple(
-        _statement(document, f"st{number}", spans, draft, parent)
-        for number, ((spans, draft), parent) in enumerate(zip(kept, parents, strict=True), 1)
+    # Validated at one go: a call for each value inside a statement costs more than all else here.
+    return _STATEMENTS.validate_python(
+        tuple(
+            [
+                _statement(document, f"st{number}", spans, draft, parent)
+                for number, ((spans, draft), parent) in enumerate(zip(kept, parents, strict=True), 1)
+            ]
+        )
     )
 
 
@@ -57,7 +66,8 @@ def clean_content(document: Document, content: tuple[Span, ...]) -> tuple[Span, 
             sentence = document.sentences[at]
             part = _trim(text, max(span.start, sentence.start), min(span.end, sentence.end))
             first, last = document.token_range(part.start, part.end) if part.start < part.end else (0, 0)
-            if any(token.kind in "wd" for token in document.tokens[first:last]):
+            kinds = document.kinds[first:last]
+            if WORD in kinds or NUMBER in kinds:
                 out.append(part)
             at += 1
     return tuple(out)
@@ -105,6 +115,8 @@ def _is_speech(document: Document, at: int) -> bool:
     quotation = document.quotations[at]
     if not is_label(document, quotation):
         return True
+    if not quotation.depth:
+        return False
     around = (
         outer
         for outer in range(at - 1, -1, -1)
@@ -123,28 +135,38 @@ def is_label(document: Document, quotation: Quotation) -> bool:
     return len(document.text[quotation.start : quotation.end].split()) <= LABEL_WORDS
 
 
-def _statement(document: Document, number: str, spans: tuple[Span, ...], draft: Draft, parent: str | None) -> Statement:
-    cue = document.slice(draft.cue.start, draft.cue.end) if draft.cue else None
+def _statement(
+    document: Document, number: str, spans: tuple[Span, ...], draft: Draft, parent: str | None
+) -> dict[str, Any]:
+    """The keys of a :class:`~claimcheck.model.Statement`."""
+    text = document.article.text
+    cue = _slice(text, draft.cue)
+    if cue is not None:
+        cue["lemma"] = draft.lemma
+        cue["force"] = draft.force
     speaker = draft.speaker
-    return Statement(
-        id=number,
-        type=statement_type(document, spans),
-        content=tuple(document.slice(span.start, span.end) for span in spans),
-        cue=Cue(start=cue.start, end=cue.end, text=cue.text, lemma=draft.lemma, force=draft.force) if cue else None,
-        source=_slice(document, draft.source),
-        speaker=Speaker(
-            name=speaker.name,
-            named=speaker.named,
-            kind=speaker.kind,
-            resolved_by=speaker.resolved_by,
-            mention=_slice(document, speaker.mention),
-        ),
-        sentences=tuple(dict.fromkeys(document.sentence_id(span.start) for span in spans)),
-        confidence=draft.confidence,
-        rule=draft.rule,
-        parent=parent,
-    )
+    return {
+        "id": number,
+        "type": statement_type(document, spans),
+        "content": tuple([_slice(text, span) for span in spans]),
+        "cue": cue,
+        "source": _slice(text, draft.source),
+        "speaker": {
+            "name": speaker.name,
+            "named": speaker.named,
+            "kind": speaker.kind,
+            "resolved_by": speaker.resolved_by,
+            "mention": _slice(text, speaker.mention),
+        },
+        "sentences": tuple(dict.fromkeys([document.sentence_id(span.start) for span in spans])),
+        "confidence": draft.confidence,
+        "rule": draft.rule,
+        "parent": parent,
+    }
 
 
-def _slice(document: Document, span: Span | None) -> Slice | None:
-    return document.slice(span.start, span.end) if span is not None else None
+def _slice(text: str, span: Span | None) -> dict[str, Any] | None:
+    """The keys of a :class:`~claimcheck.model.Slice`."""
+    if span is None:
+        return None
+    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}

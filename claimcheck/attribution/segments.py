@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pydantic import TypeAdapter
+
 from claimcheck.document import Document
 from claimcheck.model import Segment, SegmentKind, Statement
+
+_SEGMENTS = TypeAdapter(tuple[Segment, ...])
 
 
 def partition(document: Document, statements: tuple[Statement, ...]) -> tuple[Segment, ...]:
@@ -22,7 +26,8 @@ def partition(document: Document, statements: tuple[Statement, ...]) -> tuple[Se
     ]
     edges = sorted({0, length, *(s for _, s, _, _ in spans), *(e for _, _, e, _ in spans)})
     spans.sort(key=lambda item: item[1])
-    out: list[Segment] = []
+    owners: list[str | None] = []
+    ends: list[int] = []
     open_spans: list[tuple[int, int, int, str]] = []
     following = 0
     for start, end in pairwise(edges):
@@ -31,9 +36,21 @@ def partition(document: Document, statements: tuple[Statement, ...]) -> tuple[Se
             following += 1
         open_spans = [span for span in open_spans if span[2] > start]
         owner = min(open_spans)[3] if open_spans else None
-        if out and out[-1].statement == owner:
-            out[-1] = out[-1].model_copy(update={"end": end})
-            continue
-        kind = SegmentKind.ATTRIBUTED if owner else SegmentKind.EDITORIAL
-        out.append(Segment(start=start, end=end, kind=kind, statement=owner))
-    return tuple(out)
+        if owners and owners[-1] == owner:
+            ends[-1] = end
+        else:
+            owners.append(owner)
+            ends.append(end)
+    return _SEGMENTS.validate_python(
+        tuple(
+            [
+                {
+                    "start": start,
+                    "end": end,
+                    "kind": SegmentKind.ATTRIBUTED if owner else SegmentKind.EDITORIAL,
+                    "statement": owner,
+                }
+                for start, end, owner in zip((0, *ends), ends, owners, strict=False)
+            ]
+        )
+    )

@@ -53,9 +53,10 @@ class Traits(dict[str, int]):
         if len(self) >= self.LIMIT:
             self.clear()
         trait = STOP if word in SEMICOLONS else JOINT if word in self._joints else 0
-        if word in self._after_comma or word.startswith(self._conjunctions):
+        joined = word.startswith(self._conjunctions)
+        if joined or word in self._after_comma:
             trait |= AFTER_COMMA
-        if any(self._is_future(form) for form in (word, *self._unjoined(word))):
+        if self._is_future(word) or (joined and any(map(self._is_future, self._unjoined(word)))):
             trait |= FUTURE
         self[word] = trait
         return trait

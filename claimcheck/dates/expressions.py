@@ -49,12 +49,15 @@ def find_expressions(document: Document, words: Vocabulary) -> list[Expression]:
     seconds = ranks.seconds
     last = len(tokens) - 1
     free = 0
-    for at, (_, _, kind, folded) in enumerate(tokens):
+    columns = zip(map(ranks.__getitem__, document.words), document.kinds, strict=True)
+    # Nearly every word has no part in dates.
+    for at in [at for at, (rank, kind) in enumerate(columns) if rank or kind == NUMBER]:
+        _, _, kind, folded = tokens[at]
+        if at < free:
+            continue
         if kind == WORD:
             rank = ranks[folded]
-            if rank == NOTHING or at < free:
-                continue
-        elif kind == NUMBER and at >= free:
+        elif kind == NUMBER:
             rank = PARTNER if len(folded) < YEAR_DIGITS else OPENING
         else:
             continue

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from claimcheck.detectors.consistency import DETECTORS as CONSISTENCY
 from claimcheck.detectors.framing import DETECTORS as FRAMING
@@ -12,9 +15,10 @@ from claimcheck.detectors.unverified_claim import DETECTORS as UNVERIFIED_CLAIM
 from claimcheck.detectors.vague_quantity import DETECTORS as VAGUE_QUANTITY
 from claimcheck.document import Analysis
 from claimcheck.errors import ConfigError
-from claimcheck.model import Flag, Trigger
+from claimcheck.model import Flag
 
 DETECTORS: tuple[Detector, ...] = (*VAGUE_QUANTITY, *UNVERIFIED_CLAIM, *FRAMING, *TIMELINE, *CONSISTENCY)
+_FLAGS = TypeAdapter(tuple[Flag, ...])
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -43,35 +47,38 @@ def run_detectors(analysis: Analysis, selected: frozenset[str] | None = None) ->
             found.extend(f for f in each.run(analysis) if selected is None or f.rule.id in selected)
     unique = {(f.start, f.end, f.rule.id): f for f in reversed(found)}
     ordered = sorted(unique.values(), key=lambda f: (f.start, f.end, f.rule.id))
-    return tuple(_flag(analysis, finding, number) for number, finding in enumerate(ordered, 1))
+    return _FLAGS.validate_python(
+        tuple([_flag(analysis, finding, number) for number, finding in enumerate(ordered, 1)])
+    )
 
 
-def _flag(analysis: Analysis, finding: Finding, number: int) -> Flag:
+def _flag(analysis: Analysis, finding: Finding, number: int) -> dict[str, Any]:
+    """The keys of a :class:`~claimcheck.model.Flag`: all flags of an article are validated at one go."""
     document, rule = analysis.document, finding.rule
     text = document.text
     statement = analysis.statement_of(finding.start, finding.end)
-    return Flag(
-        id=f"f{number}",
-        category=rule.category,
-        code=rule.code,
-        rule=rule.id,
-        start=finding.start,
-        end=finding.end,
-        text=text[finding.start : finding.end],
-        sentence=document.sentence_id(finding.start),
-        statement=statement.id if statement else None,
-        voice="source" if statement else "journalist",
-        severity=rule.severity,
-        message=rule.message,
-        trigger=Trigger(
-            entry=finding.entry,
-            start=finding.trigger_start,
-            end=finding.trigger_end,
-            text=text[finding.trigger_start : finding.trigger_end],
-            note=finding.note,
-        ),
-        related=tuple(document.slice(start, end) for start, end in finding.related),
-    )
+    return {
+        "id": f"f{number}",
+        "category": rule.category,
+        "code": rule.code,
+        "rule": rule.id,
+        "start": finding.start,
+        "end": finding.end,
+        "text": text[finding.start : finding.end],
+        "sentence": document.sentence_id(finding.start),
+        "statement": statement.id if statement else None,
+        "voice": "source" if statement else "journalist",
+        "severity": rule.severity,
+        "message": rule.message,
+        "trigger": {
+            "entry": finding.entry,
+            "start": finding.trigger_start,
+            "end": finding.trigger_end,
+            "text": text[finding.trigger_start : finding.trigger_end],
+            "note": finding.note,
+        },
+        "related": tuple([{"start": start, "end": end, "text": text[start:end]} for start, end in finding.related]),
+    }
 
 
 def _under(rule_id: str, prefix: str) -> bool:

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from claimcheck.errors import PackError
 from claimcheck.text.folding import fold
-from claimcheck.text.tokens import Folded
+from claimcheck.text.tokens import Folded, Forms
 
 T = TypeVar("T", bound=BaseModel)
 V = TypeVar("V")
@@ -168,8 +168,10 @@ def load_pack(code: str) -> LanguagePack:
     words = (line.split("#")[0].strip() for line in lines)
     abbreviations = frozenset(fold(word) for word in words if word)
     morphology = _morphology(code, folder)
-    variants = getattr(morphology, "variants", _no_variants)
-    return LanguagePack(settings, folder, abbreviations, variants)
+    variants = getattr(morphology, "variants", None)
+    # Every lexicon asks for the forms of a new word.
+    known = Forms(variants).__getitem__ if variants else _no_variants
+    return LanguagePack(settings, folder, abbreviations, known)
 
 
 def _morphology(code: str, folder: Traversable) -> object | None:

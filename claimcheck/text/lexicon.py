@@ -65,10 +65,13 @@ class _Starts(dict[str, _Start | None]):
         if len(self) >= Folded.LIMIT:
             self.clear()
         children = self._children
-        forms = (word, *(self._variants(word) if self._variants else ()))
-        nodes = tuple((form, children[form]) for form in dict.fromkeys(forms) if form in children)
-        alone = any(node.entries for _, node in nodes)
-        value = self[word] = _Start(alone, frozenset().union(*(n.children for _, n in nodes)), nodes) if nodes else None
+        forms = self._variants(word) if self._variants else ()
+        value: _Start | None = None
+        if word in children or not children.keys().isdisjoint(forms):
+            nodes = tuple([(form, children[form]) for form in dict.fromkeys((word, *forms)) if form in children])
+            alone = any(node.entries for _, node in nodes)
+            value = _Start(alone, frozenset().union(*[node.children for _, node in nodes]), nodes)
+        self[word] = value
         return value
 
 
@@ -106,12 +109,14 @@ class Lexicon(Generic[E]):
             at = first
             while True:
                 at += 1
-                out += [LexiconMatch(entry, first, at, form) for entry in node.entries]  # type: ignore[arg-type]
-                if at >= count or not node.children:
+                if node.entries:
+                    out += [LexiconMatch(entry, first, at, form) for entry in node.entries]  # type: ignore[arg-type]
+                children = node.children
+                if at >= count or not children:
                     break
-                following = node.children.get(tokens[at].folded)
+                following = children.get(tokens[at].folded)
                 if following is None and tokens[at].kind == NUMBER:
-                    following = node.children.get(NUMBER_SLOT)
+                    following = children.get(NUMBER_SLOT)
                 if following is None:
                     break
                 node = following
@@ -119,10 +124,20 @@ class Lexicon(Generic[E]):
             out.sort(key=lambda match: first - match.last)
         return out
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The folded words with which a phrase begins."""
+        return frozenset(self._root.children)
+
     def may_start(self, word: str, forms: Iterable[str]) -> bool:
         """Whether a phrase may begin with a folded word, whose further ``forms`` are given."""
         children = self._root.children
         return word in children or (self._has_variants and not children.keys().isdisjoint(forms))
+
+    @property
+    def has_variants(self) -> bool:
+        """Whether the first word of a phrase is found under further forms too."""
+        return self._has_variants
 
     def scan(
         self, tokens: tuple[Token, ...], *, overlapping: bool = False, places: Iterable[int] | None = None
@@ -194,6 +209,9 @@ class Screen(dict[str, int]):
         self._variants = variants
         self._lexicons: list[Lexicon[Any]] = []
         self._bits: dict[int, int] = {}
+        # The bits of each first word, and those of them that also hold for a word's further forms.
+        self._firsts: dict[str, int] = {}
+        self._varied: dict[str, int] = {}
 
     def bit(self, lexicon: Lexicon[Any]) -> int:
         """The bit of a lexicon; one that is new joins the others, and what was known of words is forgotten."""
@@ -201,6 +219,9 @@ class Screen(dict[str, int]):
         if bit is None:
             bit = self._bits[id(lexicon)] = 1 << len(self._lexicons)
             self._lexicons.append(lexicon)
+            for held in (self._firsts, self._varied) if lexicon.has_variants else (self._firsts,):
+                for word in lexicon.first_words:
+                    held[word] = held.get(word, 0) | bit
             self.clear()
         return bit
 
@@ -212,8 +233,9 @@ class Screen(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= Folded.LIMIT:
             self.clear()
-        forms = self._variants(word)
-        value = self[word] = sum(
-            1 << place for place, lexicon in enumerate(self._lexicons) if lexicon.may_start(word, forms)
-        )
+        value = self._firsts.get(word, 0)
+        varied = self._varied
+        for form in self._variants(word):
+            value |= varied.get(form, 0)
+        self[word] = value
         return value

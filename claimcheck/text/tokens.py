@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import accumulate, compress, repeat
+from operator import add
 from typing import NamedTuple
 
 from claimcheck.text.folding import CONTROLS, MARKS, fold, fold_number
@@ -85,21 +88,53 @@ class Folded(dict[str, str]):
         self.pieces = _Pieces(self)
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= self.LIMIT:
+        if len(self) >= Folded.LIMIT:
             self.clear()
         value = self[word] = fold(word)
         return value
 
 
+class Forms(dict[str, tuple[str, ...]]):
+    """A memo of the forms that a language's morphology gives for a folded word, bounded like :class:`Folded`."""
+
+    def __init__(self, make: Callable[[str], tuple[str, ...]]) -> None:
+        self._make = make
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= Folded.LIMIT:
+            self.clear()
+        value = self[word] = self._make(word)
+        return value
+
+
+class Columns(NamedTuple):
+    """The tokens of a text, and their starts, kinds and folded words once more by themselves."""
+
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def columns(text: str, folded: Folded) -> Columns:
+    """All tokens of ``text`` in order; white space, stray marks and controls lie between them.
+
+    Column by column, without a step of the interpreter for each token: half the cost of a loop.
+    """
+    known: list[tuple[int, int, str, str]] = list(map(folded.pieces.__getitem__, _PIECE.findall(text)))
+    if not known:
+        return Columns((), (), (), ())
+    wholes, sizes, kinds, words = zip(*known, strict=True)
+    starts = tuple(accumulate(wholes[:-1], initial=0))
+    ends = tuple(map(add, starts, sizes))
+    if "" in kinds:
+        starts, ends, words = (tuple(compress(column, kinds)) for column in (starts, ends, words))
+        kinds = tuple(filter(None, kinds))
+    # Past Token's own constructor, which would nearly double the cost.
+    tokens = tuple(map(tuple.__new__, repeat(Token), zip(starts, ends, kinds, words, strict=True)))
+    return Columns(tokens, starts, kinds, words)
+
+
 def tokenise(text: str, folded: Folded) -> tuple[Token, ...]:
-    """All tokens of ``text`` in order; white space, stray marks and controls lie between them."""
-    out: list[Token] = []
-    append, new, pieces = out.append, tuple.__new__, folded.pieces
-    at = 0
-    for piece in _PIECE.findall(text):
-        whole, size, kind, word = pieces[piece]
-        if kind:
-            # Past Token's own constructor, which would nearly double the cost of the walk.
-            append(new(Token, (at, at + size, kind, word)))
-        at += whole
-    return tuple(out)
+    """All tokens of ``text`` in order."""
+    return columns(text, folded).tokens

@@ -114,7 +114,13 @@ class Vocabulary:
         self.background = {f: float(step) for step, listed in table.background.items() for f in listed.split()}
         variants = pack.variants
         # The levelled word and its levelled forms without clitics.
-        self.forms: Memo[Words] = Memo(lambda word: tuple([level(form) for form in (word, *variants(word))]))
+        self.forms: Memo[Words] = Memo(
+            lambda word: (
+                tuple([level(form) for form in (word, *variants(word))])
+                if _TA_MARBUTA in word
+                else (word, *variants(word))
+            )
+        )
         # The features of a folded word, none for a stop word; concepts before the bare stem.
         self.features: Memo[Words] = Memo(self._read)
         # The number word in a folded word, without clitics, and its value; None for no number.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from claimcheck.attribution.subject_first.clause import Clause
@@ -33,10 +34,8 @@ class Tally(NamedTuple):
 
 def tally_of(clause: Clause, places: frozenset[int]) -> Tally:
     """Count the cues at ``places`` and the finite verbs and auxiliaries of a clause."""
-    cues, verbs = [0], [0]
-    for at, found in enumerate(clause.classes):
-        cues.append(cues[-1] + (at in places))
-        verbs.append(verbs[-1] + (found in _VERBAL))
+    cues = list(accumulate(map(places.__contains__, range(clause.length)), initial=0))
+    verbs = list(accumulate(map(_VERBAL.__contains__, clause.classes), initial=0))
     return Tally(places, cues, verbs)
 
 
@@ -105,15 +104,17 @@ def start_values(clause: Clause, cue: Cue, source: Candidate, at: int) -> tuple[
     found = classes[at]
     before = classes[at - 1]
     word_before = tokens[at - 1] if at > cue.last else "<"
-    between = classes[cue.last : at]
-    gap = "".join(between[:4]) if len(between) < 5 else "".join(between[:2]) + "+" + "".join(between[-2:])
+    letters = clause.letters
+    between = letters[cue.last : at]
+    gap = between if len(between) < 5 else between[:2] + "+" + between[-2:]
     distance = str(min(9, at - cue.last))
     past = ("t" if "H" in between else "-") + ("q" if "q" in between else "-") + (":" if ":" in between else "-")
     if source.side == "r":
         past += "<" if at < source.last else ">" if at == source.last else "+"
     after = classes[at + 1] if at + 1 < clause.length else "$"
-    ahead = "h" if "H" in classes[at : at + 6] else "-"
-    quote = "q" if "q" in classes[at : at + 6] else "-"
+    following = letters[at : at + 6]
+    ahead = "h" if "H" in following else "-"
+    quote = "q" if "q" in following else "-"
     return (
         distance,
         gap + form.lemma,

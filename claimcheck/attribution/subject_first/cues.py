@@ -77,11 +77,12 @@ def read_cue(clause: Clause, first: int, last: int, form: CueForm, before: tuple
     quoted = "o" if inside < 0 else "i"
     if inside < 0 and first and depth[0] >= 0:
         quoted = "a"
-    ahead = classes[last : last + THAT_REACH]
+    letters = clause.letters
+    ahead = letters[last : last + THAT_REACH]
     that = str(ahead.index("H")) if "H" in ahead else "-"
-    window = classes[last : last + 6]
+    window = letters[last : last + 6]
     opens = "q" if "q" in window[:2] else "Q" if "q" in window else "-"
-    closes = "Q" if "Q" in classes[max(0, first - 6) : first] else "-"
+    closes = "Q" if "Q" in letters[max(0, first - 6) : first] else "-"
     colon = ":" if ":" in window else "-"
     earlier = str(min(3, len(before)))
     near = "-" if not before else str(min(9, (first - before[-1]) // 2))

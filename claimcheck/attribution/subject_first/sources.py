@@ -70,6 +70,7 @@ def source_candidates(
 ) -> list[Candidate]:
     """The possible sources of a cue, "none" among them; ``previous`` heads the source of the cue before."""
     classes, tokens, depth = clause.classes, clause.words, clause.depth
+    letters = clause.letters
     form = cue.form
     out: list[Candidate] = []
     group = form.group + form.form
@@ -83,17 +84,17 @@ def source_candidates(
     c1 = classes[cue.chain - 1] if cue.chain else "^"
     for phrase, side, number in listed:
         if side == "r":
-            between = classes[cue.last : phrase.first]
-            gap = "".join(between[:4]) if len(between) < 5 else "".join(between[:3]) + "+"
+            between = letters[cue.last : phrase.first]
+            gap = between if len(between) < 5 else between[:3] + "+"
         else:
-            between = classes[phrase.last : cue.chain]
-            gap = "".join(between[-4:]) if len(between) < 5 else "+" + "".join(between[-3:])
+            between = letters[phrase.last : cue.chain]
+            gap = between if len(between) < 5 else "+" + between[-3:]
         before = classes[phrase.first - 1] if phrase.first else "^"
         word_before = tokens[phrase.first - 1] if phrase.first else "^"
         head_class = classes[phrase.head]
         word = tokens[phrase.head]
         kind = words.kinds.get(word.removesuffix("'s"), head_class)
-        verbs = sum(1 for found in between if found in "VUA")
+        verbs = between.count("V") + between.count("U") + between.count("A")
         commas = between.count(",")
         same = "=" if previous is not None and phrase.first <= previous < phrase.last else "-"
         rank = side + str(number)

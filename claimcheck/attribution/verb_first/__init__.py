@@ -34,8 +34,8 @@ def find(document: Document) -> list[Draft]:
     triggers = words.triggers
     hits = [
         (at, set_off)
-        for at, token in enumerate(document.tokens)
-        if (set_off := triggers[token.folded]) and set_off != BREAKS
+        for at, set_off in enumerate(map(triggers.__getitem__, document.words))
+        if set_off and set_off != BREAKS
     ]
     found: list[Found] = []
     following = 0

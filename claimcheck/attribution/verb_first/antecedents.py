@@ -35,13 +35,13 @@ def full_body(document: Document, words: Words, source: Span, content: tuple[str
     """
     bare = content[0]
     before = document.token_at(source.start)
-    for at in range(before - 1, max(before - FARTHEST, -1), -1):
+    farthest = max(before - FARTHEST, -1) + 1
+    places = [at for prefix in ("", *_PREFIXES) for at in document.places(prefix + bare, farthest, before)]
+    for at in sorted(places, reverse=True):
         token = document.tokens[at]
-        if token.kind != "w" or not token.folded.endswith(bare):
+        if token.kind != "w":
             continue
         prefix = token.folded[: -len(bare)]
-        if prefix and prefix not in _PREFIXES:
-            continue
         end = _body_end(document, words, at)
         rest = [t.folded for t in document.tokens[at + 1 : end] if t.kind == "w"]
         if len(rest) >= len(content) and all(any(_form_of(word, other) for other in rest) for word in content[1:]):
@@ -85,9 +85,9 @@ def honoured(document: Document, words: Words, source: Span, word: str) -> Span 
 def full_name(document: Document, words: Words, source: Span, surname: str) -> Span | None:
     """For a surname: the first phrase of the text that holds it after a title, an office or a name."""
     limit = document.token_at(source.start)
-    for at in range(max(limit - FARTHEST, 0), limit):
+    for at in document.places(surname, max(limit - FARTHEST, 1), limit):
         token = document.tokens[at]
-        if token.kind != "w" or token.folded != surname or at == 0:
+        if token.kind != "w":
             continue
         first = at
         while first > 0 and at - first < LONGEST_BODY and _opens_name(words, document.tokens[first - 1].folded):

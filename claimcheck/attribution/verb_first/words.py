@@ -206,21 +206,35 @@ class Words:
         self.particles = frozenset(fold(word) for word in sources.names.get("particles", ()))
         self.given = frozenset(fold(word) for word in sources.names.get("given", ()))
         self.cancel = frozenset(fold(word) for word in sources.cancel.get("words", ()))
+        # The first words of phrases, by letters: one look-up for a word in place of one for each lexicon.
+        self._relaying = self.prepositional.first_words | self.relayed.first_words
+        self._opening: dict[str, str] = {}
+        for letter, lexicon in (
+            ("f", self.phrases),
+            ("b", self.breakers),
+            ("s", self.anonymous_phrases),
+            ("s", self.impersonal),
+        ):
+            for word in lexicon.first_words:
+                self._opening[word] = self._opening.get(word, "") + letter
 
     def set_off_by(self, word: str) -> str:
         """The letters of :class:`Triggers` for a folded word."""
         bare = word[1:]
-        found = {
-            "v": bool(self.readings(word)),
-            "p": bool(self.prepositional.starts(word) or self.relayed.starts(word)),
-            "f": bool(self.phrases.starts(word)),
-            "n": not self.nominal.isdisjoint((word, bare, self.owned_noun(word)))
-            or not self.stated.isdisjoint((word, bare))
-            or word in self.own_words,
-            "b": bool(self.breakers.starts(word)),
-            "s": bool(self.anonymous_phrases.starts(word) or self.impersonal.starts(word)),
-        }
-        return "".join(letter for letter, there in found.items() if there)
+        nominal, stated = self.nominal, self.stated
+        set_off = "v" if self.readings(word) else ""
+        if word in self._relaying or not self._relaying.isdisjoint(self._after_conjunction(word)):
+            set_off += "p"
+        if (
+            word in nominal
+            or bare in nominal
+            or word in stated
+            or bare in stated
+            or word in self.own_words
+            or self.owned_noun(word) in nominal
+        ):
+            set_off += "n"
+        return set_off + self._opening.get(word, "")
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """The cue readings of a folded word, with and without a leading conjunction."""

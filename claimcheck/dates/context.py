@@ -12,6 +12,8 @@ from claimcheck.text.tokens import WORD
 
 # A verb farther from its date than this belongs to another clause.
 _BACK, _AHEAD = 12, 7
+# An event named so soon after a date is what the date is of: "November's general election".
+_EVENT_AHEAD = 2
 NO_PUBLICATION = "no publication date"
 
 
@@ -49,6 +51,9 @@ class Anchor:
         document, words = self.document, self.words
         tokens = document.tokens
         sentence = document.sentences[document.sentence_at(expression.start)]
+        for at in range(expression.last, min(expression.last + _EVENT_AHEAD, sentence.last)):
+            if tokens[at].folded in words.events:
+                return Tense(1, tokens[at].folded, weak=True)
         open_ahead = open_back = True
         for distance in range(1, _BACK + 1):
             at = expression.first - distance

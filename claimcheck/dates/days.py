@@ -98,6 +98,11 @@ def _calendar_day(core: tuple[Item, ...], expression: Expression, anchor: Anchor
         return on_day(_nearest(days, today, tense), True, ahead_note(tense), month.tag)
     if direction == 0:
         return on_day(min(days, key=lambda day: abs((day - today).days)), True, None, month.tag)
+    weekday = find(core, "W")
+    if weekday is not None:
+        # «next Sunday, 19 July»: the direction is the weekday's, which the date must fit.
+        days = [day for day in days if day.weekday() == weekday.number] or days
+        return on_day(min(days, key=lambda day: abs((day - today).days)), True, None, month.tag)
     return on_day(_beyond(days, today, direction), True, None, month.tag)
 
 

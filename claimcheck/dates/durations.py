@@ -80,8 +80,11 @@ def ago(expression: Expression, anchor: Anchor) -> Value:
 def rolling(expression: Expression, anchor: Anchor) -> Value:
     """The last or next so many units."""
     unit, count = _count(expression.core)
-    direction = direction_of(expression.core)
-    return Value(unit_span(unit, today_of(anchor), count * (direction or -1)), True, "period")
+    today, direction = today_of(anchor), direction_of(expression.core) or -1
+    if unit == "year" and count > 1 and direction < 0:
+        return Value(f"{today.year - count:04d}/{today.year:04d}", True, "period")
+    back_to_the_day = unit == "month" and count > 1 and direction < 0
+    return Value(unit_span(unit, today, count * direction, up_to_today=back_to_the_day), True, "period")
 
 
 def anaphor(expression: Expression, anchor: Anchor) -> Value:

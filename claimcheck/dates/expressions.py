@@ -16,6 +16,8 @@ _NONE: frozenset[str] = frozenset()
 
 
 EVENT_WORDS = 3
+# Tokens between the years of a list: a comma and a conjunction.
+LISTED = 2
 # Rules whose English expression holds the article before it.
 _WITH_ARTICLE = frozenset({"ago", "rolling", "unit", "anaphor", "fraction"})
 
@@ -101,7 +103,7 @@ def _lists_on(run: Run, at: int, candidate: Candidate, out: list[Expression]) ->
         return False
     return (
         out[-1].rule == "year"
-        and run.items[at].first - out[-1].last <= 1
+        and run.items[at].first - out[-1].last <= LISTED
         and FIRST_YEAR <= run.items[at].number <= LAST_YEAR
     )
 

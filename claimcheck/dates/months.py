@@ -13,6 +13,8 @@ from claimcheck.dates.values import UnresolvableError, Value, direction_of, find
 
 # Between these months lies no season of sport or school.
 SEASON_END, SEASON_START = 6, 9
+# News without a cue names the months behind it more than those before it.
+MONTHS_BACK, MONTHS_AHEAD = 8, 4
 _HIJRI_YEARS = (1300, 1500)
 
 
@@ -50,7 +52,7 @@ def _nearest_year(year: int, this_month: int, month: int, tense: Tense) -> int:
         return year - (ahead > 12 // (OUTWEIGHED + 1))
     if tense.direction == 1:
         return year + (ahead < -(12 // (OUTWEIGHED + 1)))
-    return year + (ahead < -6) - (ahead > 6)
+    return year + (ahead < -MONTHS_BACK) - (ahead > MONTHS_AHEAD)
 
 
 def _month_value(hijri: bool, year: int, month: int) -> str:

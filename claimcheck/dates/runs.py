@@ -34,7 +34,7 @@ LONGEST_RUN = 32
 FIRST_YEAR, LAST_YEAR = 1000, 2150
 _DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
 _NUMERIC = re.compile(r"([dny])([/-])([dny])\2([dny])a?")
-_YEARS = re.compile(r"y([/-])([yd])")
+_YEARS = re.compile(r"(?:ya?[/-]y|yay|y[/-]d|[dn][/-]y)")
 _MONTHS = re.compile(r"M(?:[/-]M|\(M\)|M)")
 _LONGEST_YEAR_SPAN = 150
 
@@ -187,7 +187,7 @@ class RunReader:
 
     def _collapsed(self, items: list[Item], codes: str) -> tuple[list[Item], str]:
         """Join numeric dates, spans of years and double month names to one item each."""
-        if "/" in codes or "-" in codes:
+        if "/" in codes or "-" in codes or "yay" in codes:
             items, codes = self._joined(items, codes, _NUMERIC)
             items, codes = self._joined(items, codes, _YEARS)
         if codes.count("M") > 1:
@@ -215,14 +215,21 @@ class RunReader:
                 return None
             return head._replace(last=tail.last, end=tail.end, parts=(1,))
         if pattern is _YEARS:
-            second = tail.number if tail.code == "y" else head.number // 100 * 100 + tail.number
-            if not 0 < second - head.number <= _LONGEST_YEAR_SPAN:
+            first = head.number
+            if head.code != "y":  # the shorter year first: 36/1437
+                first += tail.number // 100 * 100
+                if first >= tail.number:
+                    first -= 100
+                if tail.number - first != 1:
+                    return None
+            second = tail.number if tail.code == "y" else first // 100 * 100 + tail.number
+            if items[1].code == "a" and len(items) == 3 and second - first != 1:
                 return None
-            if tail.code == "d" and (second - head.number > 30 or len(self.tokens[tail.first].folded) != 2):
+            if not 0 < second - first <= _LONGEST_YEAR_SPAN:
                 return None
-            return Item(
-                "Y", head.number, items[1].code, head.first, tail.last, head.start, tail.end, (head.number, second)
-            )
+            if tail.code == "d" and (second - first > 30 or len(self.tokens[tail.first].folded) != 2):
+                return None
+            return Item("Y", first, items[1].code, head.first, tail.last, head.start, tail.end, (first, second))
         era = tail.tag if tail.code == "a" else ""
         numbers = [item for item in items if item.code in "dny"]
         parts = numeric_date(

@@ -22,6 +22,8 @@ _TANWIN = "\u064b"
 _POINTS = frozenset("WyYDMFNmKLIoA")
 # Hours from and to are a timetable.
 _TO = frozenset("r-:")
+# Rules that count back from the present.
+_COUNTED_BACK = frozenset({"before", "since"})
 # Parts that may stand before a day: "late Monday".
 _LOOSE_PARTS = frozenset({"earlier", "later", "early", "late"})
 
@@ -37,6 +39,9 @@ def makes_sense(document: Document, words: Vocabulary, run: Run, at: int, candid
     if candidate.rule in ("before", "since", "after") and following_code and following_code in _POINTS:
         return False
     if words.table.article and codes[0] == "m":
+        return False
+    # What is only about so long ago is vague and fixes no point.
+    if candidate.rule in _COUNTED_BACK and "~" in run.codes[at : candidate.last]:
         return False
     if candidate.rule == "day" and not candidate.timed and _is_name(document, words, core, codes):
         return False
@@ -114,7 +119,8 @@ def _month(document: Document, words: Vocabulary, core: list[Item], codes: str, 
         )
         before = document.tokens[month.first - 1].folded if month.first else ""
         if doubtful:
-            return words.table.capitals and before in words.month_lead
+            led = words.table.capitals or fold(document.text[month.start : month.end]) in words.led_months
+            return led and before in words.month_lead
         return month.tag != "hijri"
     if (
         codes in ("Mm", "mM")

@@ -61,6 +61,7 @@ class Dates(Table):
     events: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     doubtful_months: tuple[str, ...] = ()
+    led_months: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     that: tuple[str, ...] = ()

@@ -141,6 +141,7 @@ class Vocabulary:
         self.between = frozenset(map(fold, table.between))
         self.month_lead = frozenset(map(fold, table.month_lead))
         self.doubtful_months = frozenset(map(fold, table.doubtful_months))
+        self.led_months = frozenset(map(fold, table.led_months))
         self.exact = {fold(word): word for word in table.exact}
         self.event_links = frozenset(map(fold, table.event_links))
         self.name_heads = frozenset(map(fold, table.name_heads))

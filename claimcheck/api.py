@@ -39,9 +39,18 @@ def check(
     ``select`` and ``ignore`` are rule ids or categories. The same arguments give the same report.
 
     Raises :class:`~claimcheck.errors.InputError` for a date that cannot be read,
-    :class:`~claimcheck.errors.ConfigError` for a rule that does not exist and
-    :class:`~claimcheck.errors.ReferenceDataError` for a faulty timeline. No text raises.
+    :class:`~claimcheck.errors.ConfigError` for a rule that does not exist,
+    :class:`~claimcheck.errors.ReferenceDataError` for a faulty timeline and TypeError where ``text`` is no
+    string. No text raises.
+
+    >>> report = check("Several roads were closed, the mayor said.")
+    >>> [(flag.rule, flag.text, str(flag.voice)) for flag in report.flags]
+    [('vague_quantity/quantifier', 'Several roads', 'source')]
+    >>> [(statement.speaker.name, statement.content[0].text) for statement in report.statements]
+    [('the mayor', 'Several roads were closed')]
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a string, not {type(text).__name__}; check_frame and read_articles read others")
     article = Article(
         id=derived_id(outlet, title, text),
         text=text,

@@ -59,6 +59,14 @@ def check_frame(
     A row without text, or with a date that cannot be read, gets its ``error`` and no figures; the others
     are checked. Raises :class:`~claimcheck.errors.InputError` for a column that ``df`` does not have and
     where ``df`` already has one of the added ones. :func:`long_frame` lists the findings themselves.
+
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"text": ["Several roads were closed, the mayor said.", ""]}, index=["a", "b"])
+    >>> checked = check_frame(articles)
+    >>> checked["claimcheck_vague_quantities"].to_list()
+    [1, <NA>]
+    >>> checked["claimcheck_error"].isna().to_list()
+    [True, False]
     """
     import pandas as pd
 
@@ -95,6 +103,11 @@ def long_frame(reports: pd.DataFrame | Iterable[Report], kind: str = "flags") ->
 
     Raises :class:`~claimcheck.errors.ConfigError` for another kind, and
     :class:`~claimcheck.errors.InputError` for a frame without reports.
+
+    >>> import claimcheck
+    >>> found = long_frame([claimcheck.check("Several roads were closed, the mayor said.")], "statements")
+    >>> found[["speaker", "content"]].to_dict("records")
+    [{'speaker': 'the mayor', 'content': 'Several roads were closed'}]
     """
     import pandas as pd
 

@@ -47,7 +47,8 @@ class Ground:
     """What one walk over the tokens tells: where joints, numbers, future verbs and names stand.
 
     ``counted[i]`` is how many words and numbers stand before token ``i``; the other lists are indices
-    of tokens in order.
+    of tokens in order. ``closes`` gives for the offset of an opening quotation mark the one behind its
+    closing mark, ``opens`` the other way round.
     """
 
     counted: list[int]
@@ -55,6 +56,8 @@ class Ground:
     numbers: list[int]
     futures: list[int]
     names: list[int]
+    closes: dict[int, int]
+    opens: dict[int, int]
 
     def words(self, first: int, last: int) -> int:
         """How many words and numbers the tokens ``[first, last)`` hold."""
@@ -73,6 +76,8 @@ def survey(document: Document, words: Compiled) -> Ground:
         numbers=list(compress(places, map(NUMBER.__eq__, kinds))),
         futures=[at for at, trait in marked if trait & FUTURE],
         names=_names(document) if words.named_by_case else [],
+        closes={quotation.open: quotation.close for quotation in document.quotations if quotation.closed},
+        opens={quotation.close: quotation.open for quotation in document.quotations if quotation.closed},
     )
 
 
@@ -153,20 +158,24 @@ def _clauses(document: Document, words: Compiled, ground: Ground, first: int, la
     joints = ground.joints
     for at in joints[bisect_left(joints, first + 1) : bisect_left(joints, last)]:
         if min(ground.words(start, at), ground.words(at, last)) >= FEWEST_AT_A_JOINT:
-            yield _trimmed(document, words, start, at)
+            yield _trimmed(document, words, ground, start, at)
             start = at
-    yield _trimmed(document, words, start, last)
+    yield _trimmed(document, words, ground, start, last)
 
 
-def _trimmed(document: Document, words: Compiled, first: int, last: int) -> tuple[int, int]:
-    """The stretch without marks and connectives at its edges; brackets that close inside it are kept."""
+def _trimmed(document: Document, words: Compiled, ground: Ground, first: int, last: int) -> tuple[int, int]:
+    """The stretch without marks and connectives at its edges; brackets and quotations inside it are kept whole."""
     tokens = document.tokens
     while first < last and (tokens[first].kind not in SAYING or tokens[first].folded in words.openers):
         if tokens[first].folded == "(" and _holds(tokens, first, last, ")"):
             break
+        if ground.closes.get(tokens[first].start, tokens[last - 1].end) < tokens[last - 1].end:
+            break
         first += 1
     while last > first and tokens[last - 1].kind not in SAYING:
         if tokens[last - 1].folded == ")" and _holds(tokens, first, last, "("):
+            break
+        if ground.opens.get(tokens[last - 1].end, -1) > tokens[first].start:
             break
         last -= 1
     return first, last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,3 +99,10 @@ def test_every_public_name_exists() -> None:
     assert set(claimcheck.__all__) <= set(dir(claimcheck))
     with pytest.raises(AttributeError, match="no attribute 'chek'"):
         _ = claimcheck.chek
+
+
+@pytest.mark.parametrize("text", [5, None, b"text"])
+def test_a_text_that_is_no_string_is_named(text: Any) -> None:
+    """The message says what was given, not where it failed inside."""
+    with pytest.raises(TypeError, match=type(text).__name__):
+        claimcheck.check(text)

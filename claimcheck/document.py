@@ -108,6 +108,11 @@ class Document:
             first += 1
         return first, bisect_right(starts, end - 1)
 
+# The order of the clause in which a verb names its subject: what has none there is said by nobody in particular.
+SUBJECT_FIRST = "subject_first"
+# Forces of cues that hedge: «is expected», «is believed», «reportedly».
+HEDGES = frozenset({"expect", "believe", "doubt"})
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
@@ -146,6 +151,16 @@ class Analysis:
             if best is None or width < size:
                 best, size = statement, width
         return best
+
+    def is_held(self, statement: Statement) -> bool:
+        """Whether somebody but the journalist answers for a statement.
+
+        «is expected», «reportedly» without a source name nobody, where the language does not leave a
+        subject out: the words are the journalist's to answer for.
+        """
+        hedged = statement.cue is not None and statement.cue.force in HEDGES and statement.source is None
+        named = statement.speaker.named or statement.speaker.mention is not None
+        return named or not (hedged and self.document.pack.settings.clause_order == SUBJECT_FIRST)
 
 
 def _screen(pack: LanguagePack) -> Screen:

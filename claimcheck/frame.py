@@ -13,6 +13,7 @@ from claimcheck.api import TimelineChoice, chosen_rules, chosen_timeline
 from claimcheck.errors import ConfigError, InputError
 from claimcheck.ingest import ReadOptions
 from claimcheck.ingest.assembly import assemble
+from claimcheck.ingest.extras import extra_module
 from claimcheck.model import Report, Slice
 from claimcheck.pipeline import analyse
 
@@ -58,7 +59,7 @@ def check_frame(
 
     A row without text, or with a date that cannot be read, gets its ``error`` and no figures; the others
     are checked. Raises :class:`~claimcheck.errors.InputError` for a column that ``df`` does not have and
-    where ``df`` already has one of the added ones. :func:`long_frame` lists the findings themselves.
+    where ``df`` already has one of the added ones, or pandas is not installed. :func:`long_frame` lists the findings themselves.
 
     >>> import pandas as pd
     >>> articles = pd.DataFrame({"text": ["Several roads were closed, the mayor said.", ""]}, index=["a", "b"])
@@ -68,8 +69,7 @@ def check_frame(
     >>> checked["claimcheck_error"].isna().to_list()
     [True, False]
     """
-    import pandas as pd
-
+    pd = _pandas()
     used = _columns(df, text, columns or {})
     facts, rules = chosen_timeline(timeline), chosen_rules(select, ignore)
     rows: list[Row] = []
@@ -109,8 +109,7 @@ def long_frame(reports: pd.DataFrame | Iterable[Report], kind: str = "flags") ->
     >>> found[["speaker", "content"]].to_dict("records")
     [{'speaker': 'the mayor', 'content': 'Several roads were closed'}]
     """
-    import pandas as pd
-
+    pd = _pandas()
     if kind not in KINDS:
         raise ConfigError(f"there is no kind {kind!r} of results", remedy=f"one of {', '.join(KINDS)}")
     names, make = KINDS[kind]
@@ -120,6 +119,11 @@ def long_frame(reports: pd.DataFrame | Iterable[Report], kind: str = "flags") ->
         for values in make(report)
     ]
     return pd.DataFrame(rows, columns=["article", "row", "start", "end", "text", *names])
+
+
+def _pandas() -> Any:
+    """pandas, or the command that installs it."""
+    return extra_module("pandas", extra="tables", purpose="working with frames")
 
 
 def _columns(df: pd.DataFrame, text: str, columns: Mapping[str, str]) -> dict[str, str]:

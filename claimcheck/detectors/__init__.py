@@ -67,7 +67,7 @@ def _flag(analysis: Analysis, finding: Finding, number: int) -> dict[str, Any]:
         "text": text[finding.start : finding.end],
         "sentence": document.sentence_id(finding.start),
         "statement": statement.id if statement else None,
-        "voice": "source" if statement else "journalist",
+        "voice": "source" if statement and analysis.is_held(statement) else "journalist",
         "severity": rule.severity,
         "message": rule.message,
         "trigger": {

@@ -111,7 +111,8 @@ def framing(analysis: Analysis) -> Iterator[Finding]:
         free = match.last
         start = start_of(document, tokens[first], match.form, words.article)
         end = tokens[match.last - 1].end
-        if analysis.statement_of(start, end) is not None:
+        statement = analysis.statement_of(start, end)
+        if statement is not None and analysis.is_held(statement):
             continue
         if beside and last is not None:
             last = last._replace(end=end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pandas as pd
 import pytest
@@ -123,3 +124,11 @@ def test_a_frame_that_was_not_checked_is_an_error() -> None:
     """Long frames come of reports."""
     with pytest.raises(claimcheck.InputError, match="claimcheck_report"):
         claimcheck.long_frame(pd.DataFrame({"text": ["x"]}))
+
+
+def test_without_pandas_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What to install stands in the message."""
+    frame = pd.DataFrame({"text": ["A text."]})
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(claimcheck.InputError, match=r"claimcheck\[tables\]"):
+        claimcheck.check_frame(frame)

@@ -108,6 +108,7 @@ class Document:
             first += 1
         return first, bisect_right(starts, end - 1)
 
+
 # The order of the clause in which a verb names its subject: what has none there is said by nobody in particular.
 SUBJECT_FIRST = "subject_first"
 # Forces of cues that hedge: «is expected», «is believed», «reportedly».

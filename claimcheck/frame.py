@@ -59,7 +59,8 @@ def check_frame(
 
     A row without text, or with a date that cannot be read, gets its ``error`` and no figures; the others
     are checked. Raises :class:`~claimcheck.errors.InputError` for a column that ``df`` does not have and
-    where ``df`` already has one of the added ones, or pandas is not installed. :func:`long_frame` lists the findings themselves.
+    where ``df`` already has one of the added ones, or pandas is not installed. :func:`long_frame`
+    lists the findings themselves.
 
     >>> import pandas as pd
     >>> articles = pd.DataFrame({"text": ["Several roads were closed, the mayor said.", ""]}, index=["a", "b"])
@@ -109,16 +110,17 @@ def long_frame(reports: pd.DataFrame | Iterable[Report], kind: str = "flags") ->
     >>> found[["speaker", "content"]].to_dict("records")
     [{'speaker': 'the mayor', 'content': 'Several roads were closed'}]
     """
-    pd = _pandas()
+    pandas = _pandas()
     if kind not in KINDS:
         raise ConfigError(f"there is no kind {kind!r} of results", remedy=f"one of {', '.join(KINDS)}")
     names, make = KINDS[kind]
     rows = [
         {"article": report.article.id, "row": label, **values}
-        for label, report in _reports(reports, pd)
+        for label, report in _reports(reports, pandas)
         for values in make(report)
     ]
-    return pd.DataFrame(rows, columns=["article", "row", "start", "end", "text", *names])
+    found: pd.DataFrame = pandas.DataFrame(rows, columns=["article", "row", "start", "end", "text", *names])
+    return found
 
 
 def _pandas() -> Any:

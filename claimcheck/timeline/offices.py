@@ -55,12 +55,15 @@ YEARS = re.compile(r"\d{4}/\d{4}")
 
 
 class Tenure(NamedTuple):
-    """One period in one office, and the fact of the timeline that records it (or an empty id)."""
+    """One period in one office, and the fact of the timeline that records it (or an empty id).
+
+    ``office`` is what the office is called, by language; in all of them its id where it has no entity.
+    """
 
     person: str
     title: str
     country: str
-    office: str
+    office: Mapping[str, str]
     start: Period
     end: Period | None
     fact: str
@@ -92,8 +95,16 @@ def tenures_of(entities: Mapping[str, Mapping[str, Any]], facts: Iterable[Row]) 
             title, country = OFFICES[key]
             end = bounds(str(office["to"])) if office.get("to") else None
             fact = _recording(facts, ident, start, end)
-            out.setdefault(ident, []).append(Tenure(ident, title, country, str(office["office"]), start, end, fact))
+            called = _called(entities, str(office["office"]))
+            out.setdefault(ident, []).append(Tenure(ident, title, country, called, start, end, fact))
     return out
+
+
+def _called(entities: Mapping[str, Mapping[str, Any]], office: str) -> dict[str, str]:
+    """What an office is called, by language; «president-of-us (47th)» is the office of that id."""
+    ident, _, _ = office.partition(" (")
+    entity = entities.get(ident, {})
+    return {language: str(entity.get(f"name_{language}") or office) for language in ("ar", "en")}
 
 
 def _recording(facts: Iterable[Row], person: str, start: Period, end: Period | None) -> str:
@@ -254,7 +265,7 @@ def _check(
         FieldCheck(
             field="office",
             claimed=claimed,
-            reference=f"{tenure.office}: {_iso(tenure.start)}/{_iso_end(tenure)}",
+            reference=f"{tenure.office[_language(document)]}: {_iso(tenure.start)}/{_iso_end(tenure)}",
             agrees=agrees,
             note=note,
             start=start,
@@ -262,6 +273,11 @@ def _check(
         ),
         dated=day is not today,
     )
+
+
+def _language(document: Document) -> str:
+    """The language in which a reader of the article is told what an office is called."""
+    return "ar" if document.pack.code == "ar" else "en"
 
 
 def _fits(

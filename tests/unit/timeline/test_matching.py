@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claimcheck
 from claimcheck.model import Speaker, Statement, StatementType, Verdict
 from claimcheck.timeline import link_speakers, match_timeline
 from tests.unit.timeline.support import analysis, bundled, matched
@@ -120,6 +121,21 @@ def test_offices(text: str, published: str, dates: list[tuple[str, str]], verdic
         [] if verdict is None else [verdict],
         [Verdict.MENTIONS] * (verdict is None),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال الرئيس السوري أحمد الشرع إن العمل مستمر.", "رئيس الجمهورية العربية السورية: "),
+        ("Syrian President Ahmed al-Sharaa said that work went on.", "President of Syria: "),
+    ],
+)
+def test_an_office_is_called_by_its_name(text: str, name: str) -> None:
+    """Readers see what the office is called in the article's language, not its id."""
+    found = claimcheck.check(text, published="2025-11-08").matches
+    checks = [check for match in found for check in match.checks if check.field == "office"]
+    assert checks
+    assert all(check.reference.startswith(name) for check in checks)
 
 
 def test_years_in_brackets() -> None:

@@ -36,6 +36,8 @@ def identify_language(text: str) -> str:
     if not letters:
         return NEUTRAL_CODE
     words = _WORD.findall(fold(sample))  # folded first: marks of vowels would cut words apart
+    if not words:
+        return NEUTRAL_CODE  # tatweel alone is a letter and no word
     best, best_share = NEUTRAL_CODE, 0.0
     for code in available_packs():
         settings = load_pack(code).settings

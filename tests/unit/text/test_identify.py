@@ -65,6 +65,6 @@ def test_english_is_known_with_foreign_names_in_it(text: str) -> None:
     assert identify_language(text) == "en"
 
 
-@pytest.mark.parametrize("text", ["", " ", "123 456", "🎉"])
+@pytest.mark.parametrize("text", ["", " ", "123 456", "🎉", "ـــ"])
 def test_no_letters_is_no_language(text: str) -> None:
     assert identify_language(text) == "und"

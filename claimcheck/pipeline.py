@@ -12,7 +12,7 @@ from claimcheck.attribution.segments import partition
 from claimcheck.claims import build_claims
 from claimcheck.dates import resolve_dates
 from claimcheck.detectors import run_detectors
-from claimcheck.document import Analysis, read_document
+from claimcheck.document import Analysis, Document, read_document
 from claimcheck.languages import LanguagePack, identify_language, load_pack
 from claimcheck.languages.pack import NEUTRAL_CODE
 from claimcheck.model import Article, Notice, Report, Sentence, Tool
@@ -43,6 +43,13 @@ def analyse(article: Article, *, timeline: Timeline | None = None, selected: fro
     ``timeline`` holds the facts to compare with (none: no matches); ``selected`` the ids of the
     rules to run (None: all). The result depends on nothing else: same input, same report.
     """
+    return analyse_document(article, timeline=timeline, selected=selected)[0]
+
+
+def analyse_document(
+    article: Article, *, timeline: Timeline | None = None, selected: frozenset[str] | None = None
+) -> tuple[Report, Document]:
+    """As :func:`analyse`, and the article cut into tokens that the report rests on, for callers that count words."""
     pack = load_pack(article.language or identify_language(article.text))
     document = read_document(_completed(article, pack), pack)
     statements = attribute(document)
@@ -54,7 +61,7 @@ def analyse(article: Article, *, timeline: Timeline | None = None, selected: fro
         analysis = replace(analysis, matches=match_timeline(analysis, timeline))
     flags = run_detectors(analysis, selected)
     claims = build_claims(analysis, flags)
-    return Report(
+    report = Report(
         tool=Tool(
             version=__version__,
             language_pack=None if pack.code == NEUTRAL_CODE else pack.code,
@@ -77,6 +84,7 @@ def analyse(article: Article, *, timeline: Timeline | None = None, selected: fro
         ),
         summary=summarise(analysis, flags, claims),
     )
+    return report, document
 
 
 def _completed(article: Article, pack: LanguagePack) -> Article:

@@ -16,6 +16,14 @@ from claimcheck.timeline import Timeline, load_timeline
 _CODE = (".py", ".toml", ".txt")
 
 
+@cache
+def code_digest() -> str:
+    """The SHA-256 of the package's own code and word tables: what a report depends on beside its input."""
+    digest = hashlib.sha256()
+    _add(digest, files("claimcheck"), "")
+    return digest.hexdigest()
+
+
 @dataclass(frozen=True)
 class Setup:
     """How articles are read and analysed: plain values, sent to every worker.
@@ -33,7 +41,7 @@ class Setup:
     extra: tuple[str, ...] = ()
     semantic: str | None = None
     timeline: str | None = None
-    code: str = field(default_factory=lambda: code_digest())
+    code: str = field(default_factory=code_digest)
 
     @property
     def key(self) -> str:
@@ -61,14 +69,6 @@ class Setup:
                 remedy="put the same files under the same path on every machine",
             )
         return timeline
-
-
-@cache
-def code_digest() -> str:
-    """The SHA-256 of the package's own code and word tables: what a report depends on beside its input."""
-    digest = hashlib.sha256()
-    _add(digest, files("claimcheck"), "")
-    return digest.hexdigest()
 
 
 @cache

@@ -20,6 +20,7 @@ from claimcheck.version import __version__
 # command pays for no other.
 COMMANDS = {
     "check": "claimcheck.cli.check",
+    "audit": "claimcheck.cli.audit",
     "rules": "claimcheck.cli.rules",
     "explain": "claimcheck.cli.explain",
     "schema": "claimcheck.cli.schema",

@@ -55,20 +55,20 @@ def plan(given: Given) -> Batch:
     Raises :class:`~claimcheck.errors.ClaimcheckError` for anything wrong, before an article is read.
     """
     settings = load_settings(given.config or find_config(Path.cwd()))
-    interface = _first(given.interface, settings.interface)
+    interface = first(given.interface, settings.interface)
     if interface not in INTERFACES:
         raise ConfigError(f"--interface: there is no {interface!r}", remedy=f"one of {', '.join(INTERFACES)}")
     settled = str(settings.output) if settings.output else None
     return Batch(
         sources=_sources(given),
-        reading=_reading(given, settings),
+        reading=reading(given, settings),
         timeline=_timeline(given, settings),
-        rules=chosen_rules(_names(given.select, settings.select), _names(given.ignore, settings.ignore)),
-        formats=parse_formats(_first(given.formats, settings.format)),
-        output=_first(given.output, settled),
-        threshold=parse_threshold(_names(given.fail_on, settings.fail_on)),
+        rules=chosen_rules(names(given.select, settings.select), names(given.ignore, settings.ignore)),
+        formats=parse_formats(first(given.formats, settings.format)),
+        output=first(given.output, settled),
+        threshold=parse_threshold(names(given.fail_on, settings.fail_on)),
         interface=interface,
-        quiet=_first(given.quiet, settings.quiet),
+        quiet=first(given.quiet, settings.quiet),
         verbose=given.verbose,
     )
 
@@ -81,40 +81,41 @@ def _sources(given: Given) -> tuple[str, ...]:
     return (str(sample_path(given.example)),)
 
 
-def _reading(given: Given, settings: Settings) -> ReadOptions:
+def reading(given: Given, settings: Settings) -> ReadOptions:
+    """How the input is to be read."""
     mapping = {**parse_mapping(f"{field}={column}" for field, column in settings.map.items())}
     mapping.update(parse_mapping(given.columns))
     return ReadOptions(
         format=given.input_format,
         mapping=mapping,
         published=parse_published(given.published),
-        outlet=_sound(_first(given.outlet, settings.outlet)),
+        outlet=_sound(first(given.outlet, settings.outlet)),
         title=_sound(given.title),
-        language=_first(given.lang, settings.lang),
+        language=first(given.lang, settings.lang),
         allow_private=given.allow_private,
     )
 
 
 def _timeline(given: Given, settings: Settings) -> Timeline | None:
-    if _first(given.no_timeline, settings.no_timeline):
+    if first(given.no_timeline, settings.no_timeline):
         if given.timeline:
             raise ConfigError("--timeline and --no-timeline exclude each other", remedy="give one")
         return None
     return load_timeline(
-        _first(given.reference, settings.reference),
-        _first(given.timeline, settings.timeline),
-        semantic=_first(given.semantic, settings.semantic),
+        first(given.reference, settings.reference),
+        first(given.timeline, settings.timeline),
+        semantic=first(given.semantic, settings.semantic),
     )
 
 
-def _first(given: T | None, otherwise: T) -> T:
+def first(given: T | None, otherwise: T) -> T:
     """The option where one was given, else the setting."""
     return otherwise if given is None else given
 
 
-def _names(given: Iterable[str] | None, otherwise: Iterable[str]) -> list[str]:
+def names(given: Iterable[str] | None, otherwise: Iterable[str]) -> list[str]:
     """Names as given: repeated, or joined by commas."""
-    return [part.strip() for name in _first(given, otherwise) for part in name.split(",") if part.strip()]
+    return [part.strip() for name in first(given, otherwise) for part in name.split(",") if part.strip()]
 
 
 def _sound(value: str | None) -> str | None:

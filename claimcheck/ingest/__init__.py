@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.errors import InputError
+from claimcheck.ingest.files import STANDARD_INPUT
 from claimcheck.ingest.formats import FORMATS, check_format
 from claimcheck.ingest.notices import ID_REPEATED
 from claimcheck.ingest.options import ReadOptions, parse_mapping
 from claimcheck.ingest.outcome import InputFailure, Item, Outcome, ReadArticle, Unread
 from claimcheck.ingest.published import parse_published
-from claimcheck.ingest.sources import STANDARD_INPUT, read_source
+from claimcheck.ingest.sources import read_source
 from claimcheck.ingest.unread import read_unread
 
 __all__ = [

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimcheck.errors import InputError
 from claimcheck.ingest.blob import Blob, buffered
+from claimcheck.ingest.files import Metered
 from claimcheck.ingest.options import ReadOptions
 from claimcheck.ingest.zstandard_stream import open_zstandard
 
@@ -88,8 +89,8 @@ class _Unpacked(io.RawIOBase):
 
 def zip_members(blob: Blob, options: ReadOptions) -> Iterator[Blob | InputError]:
     """The files of a zip archive in the order of their names, open one at a time."""
-    source = blob.path or io.BytesIO(blob.whole(options))
-    with zipfile.ZipFile(source) as archive:
+    source = Metered(blob.path, options.on_read) if blob.path else io.BytesIO(blob.whole(options))
+    with source, zipfile.ZipFile(source) as archive:
         members = sorted((member for member in archive.infolist() if not _is_passed_over(member)), key=_name)
         if not members:
             raise InputError("the archive is empty", where=blob.where, remedy="check that it was made completely")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,7 +34,7 @@ class ReadOptions:
     ``connect_timeout``, ``total_timeout``: seconds, for an address.
     ``max_bytes``, ``max_download``: bytes; ``max_characters``: code points of one article.
     ``defer``: pages, DOCX and PDF files come out unread, as :class:`~claimcheck.ingest.outcome.Unread`, for a
-    caller that has them read by another process.
+    caller that has them read by another process. ``on_read`` is told the bytes of files as they are read.
     """
 
     format: str | None = None
@@ -52,6 +52,7 @@ class ReadOptions:
     max_download: int = MAX_DOWNLOAD
     max_characters: int = MAX_CHARACTERS
     defer: bool = False
+    on_read: Callable[[int], None] | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a mapping to a field that does not exist."""

@@ -36,6 +36,8 @@ def read_parquet(blob: Blob, options: ReadOptions) -> Iterator[Outcome]:
                 rows = batch.to_pylist() if batch is not None else []
             if batch is None:
                 break
+            if blob.path and options.on_read:
+                options.on_read(blob.path.stat().st_size * len(rows) // table.metadata.num_rows)
             for row in rows:
                 number += 1
                 yield read_row(row, chosen, f"{blob.where}, row {number}", options)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +10,11 @@ from pathlib import Path
 from claimcheck.errors import InputError
 from claimcheck.ingest.blob import Blob, Borrowed, buffered
 from claimcheck.ingest.compressed import DAMAGE, packing_of_content, packing_of_name, unpacked, zip_members
+from claimcheck.ingest.files import STANDARD_INPUT, Metered, files_in, is_address
 from claimcheck.ingest.formats import format_of_name, read_as
 from claimcheck.ingest.options import ReadOptions
 from claimcheck.ingest.outcome import InputFailure, Item
 
-STANDARD_INPUT = "-"
-_ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://")
 # A compressed file may hold another; more layers than this are an attack.
 _LAYERS = 3
 # So many passed-over files are named; a saved page's folder has hundreds.
@@ -29,7 +27,7 @@ def read_source(source: str, options: ReadOptions) -> Iterator[Item]:
     try:
         if source == STANDARD_INPUT:
             yield from _guarded(Blob("standard input", "", buffered(Borrowed(sys.stdin.buffer))), options, _LAYERS)
-        elif _ADDRESS.match(source):
+        elif is_address(source):
             from claimcheck.ingest.download import download  # ssl and http.client: only where an address is given
 
             yield from _guarded(download(source, options), options, _LAYERS)
@@ -49,7 +47,7 @@ def shown(name: str) -> str:
 def _read_file(path: Path, options: ReadOptions) -> Iterator[Item]:
     where = shown(str(path))
     try:
-        opened = path.open("rb")
+        opened = Metered(path, options.on_read)
     except FileNotFoundError:
         yield InputFailure(where, "there is no such file", "check the name; quote names that hold spaces")
         return
@@ -66,14 +64,12 @@ def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Item]:
     """The files of a folder and the folders in it, in the order of their names; hidden ones are left alone."""
     passed: list[str] = []
     found = 0
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
-            if options.format is None and not _is_known(name):
-                passed.append(name)
-                continue
-            found += 1
-            yield from _read_file(Path(place, name), options)
+    for path in files_in(folder):
+        if options.format is None and not _is_known(path.name):
+            passed.append(path.name)
+            continue
+        found += 1
+        yield from _read_file(path, options)
     if passed:
         yield _passed_over(shown(str(folder)), passed)
     if not found:

@@ -40,38 +40,37 @@ def answer(folder: Path, query: str, form: str | None) -> None:
     import duckdb
 
     try:
-        relation = connection.sql(query)
-        if relation is None:
-            raise ConfigError("the query gives no rows", remedy="write a SELECT")
-        {"table": _table, "csv": _csv, "json": _json}[form](relation)
+        statements = connection.extract_statements(query)
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise ConfigError("a question is one statement that gives rows", where="--sql", remedy="write a SELECT")
+        if form == "table":
+            width = shutil.get_terminal_size((_WIDTH, 0)).columns
+            connection.sql(query).show(max_rows=_SHOWN, max_width=width)
+        else:
+            {"csv": _csv, "json": _json}[form](connection.execute(query))
     except duckdb.Error as error:
         raise ConfigError(str(error), where="--sql", remedy="tables and columns are listed in docs/audit.md") from error
 
 
-def _table(relation: Any) -> None:
-    width = shutil.get_terminal_size((_WIDTH, 0)).columns
-    relation.show(max_rows=_SHOWN, max_width=width)
-
-
-def _csv(relation: Any) -> None:
+def _csv(result: Any) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(relation.columns)
-    for row in _rows(relation):
+    writer.writerow([column[0] for column in result.description])
+    for row in _rows(result):
         writer.writerow([_plain(value) if isinstance(value, list | dict) else value for value in row])
 
 
-def _json(relation: Any) -> None:
-    names = relation.columns
+def _json(result: Any) -> None:
+    names = [column[0] for column in result.description]
     before = "[\n"
-    for row in _rows(relation):
+    for row in _rows(result):
         record = dict(zip(names, row, strict=True))
         sys.stdout.write(before + json.dumps(record, ensure_ascii=False, default=str))
         before = ",\n"
     sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
 
-def _rows(relation: Any) -> Iterator[tuple[Any, ...]]:
-    while rows := relation.fetchmany(_ROWS):
+def _rows(result: Any) -> Iterator[tuple[Any, ...]]:
+    while rows := result.fetchmany(_ROWS):
         yield from rows
 
 

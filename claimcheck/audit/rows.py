@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from typing import Any
 
 from claimcheck.audit.schema import TABLES
@@ -12,12 +11,14 @@ from claimcheck.audit.signature import signature
 from claimcheck.document import Document
 from claimcheck.ingest import ReadArticle
 from claimcheck.model import Report, SegmentKind
-from claimcheck.text.tokens import WORD
+from claimcheck.text.tokens import NUMBER, WORD
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 
 _TITLE_RULES = ("consistency/headline_unattributed", "consistency/headline_quotation")
+# Kinds of tokens that tell one text from another.
+_TELLING = frozenset({WORD, NUMBER})
 # Between the parts of a statement's content.
 _GAP = " … "
 
@@ -110,7 +111,7 @@ def article_rows(
             *_headline(report, rules),
             [notice.code for notice in (*read.notices, *report.notices)],
             read.where,
-            signature(words.words),
+            signature(words.telling),
         )
     ]
     return out
@@ -128,9 +129,10 @@ class _WordCounter:
     """The words of an article: where they start, and how many lie in given spans."""
 
     def __init__(self, document: Document) -> None:
-        chosen = [kind == WORD for kind in document.kinds]
-        self.words = list(compress(document.words, chosen))
-        self.starts = [token[0] for token in compress(document.tokens, chosen)]
+        kinds = document.kinds
+        self.starts = [token[0] for token, kind in zip(document.tokens, kinds, strict=True) if kind == WORD]
+        # Numbers count here: bulletins that differ in their figures only are no copies of one another.
+        self.telling = [word for word, kind in zip(document.words, kinds, strict=True) if kind in _TELLING]
 
     def inside(self, spans: Sequence[Any]) -> int:
         starts = self.starts

@@ -24,7 +24,7 @@ SIGNATURE_SCHEME = "affine32"
 """Seed and scheme of :class:`datasketch.MinHash`; ``hashvalues`` is the column ``minhash`` seen as uint32."""
 
 SHINGLE = 4
-"""Folded words in a row that make one element of the set that a signature stands for."""
+"""Folded words and numbers in a row that make one element of the set that a signature stands for."""
 
 
 class Column(NamedTuple):
@@ -82,7 +82,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column(
                 "minhash",
                 "list<int32>",
-                f"MinHash signature ({SIGNATURE_SIZE} values) of the folded words, {SHINGLE} in a row; "
+                f"MinHash signature ({SIGNATURE_SIZE} values) of the folded words and numbers, {SHINGLE} in a row; "
                 "null for a text of fewer words",
             ),
         ),
@@ -188,9 +188,11 @@ def arrow_type(name: str) -> Any:
 
     if name == "checks":
         text = [pa.field(part, pa.string()) for part in ("field", "claimed", "reference")]
-        return pa.list_(pa.struct([*text, pa.field("agrees", pa.bool_()), pa.field("note", pa.string())]))
+        record = pa.struct([*text, pa.field("agrees", pa.bool_()), pa.field("note", pa.string())])
+        return pa.list_(pa.field("element", record))
     if name.startswith("list<"):
-        return pa.list_(arrow_type(name.removeprefix("list<").removesuffix(">")))
+        # "element" is Parquet's own name for it: the schema comes back from a file as it went in.
+        return pa.list_(pa.field("element", arrow_type(name.removeprefix("list<").removesuffix(">"))))
     simple = {"bool": pa.bool_(), "date": pa.date32(), "float64": pa.float64(), "string": pa.string()}
     return simple.get(name) or {"int32": pa.int32(), "int64": pa.int64()}[name]
 

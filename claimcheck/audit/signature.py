@@ -17,7 +17,7 @@ _SPREAD = 0x9E3779B1
 
 
 def signature(words: list[str]) -> list[int] | None:
-    """The signature of a text's folded words: :data:`SIGNATURE_SIZE` signed 32-bit numbers; None for too few words."""
+    """The signature of folded words and numbers: :data:`SIGNATURE_SIZE` signed 32-bit integers; None for too few."""
     if len(words) < SHINGLE:
         return None
     numpy = extra_module("numpy", extra="audit", purpose="finding near-duplicates")

@@ -21,7 +21,7 @@ from claimcheck.version import __version__
 
 MANIFEST = "manifest.json"
 # Libraries that have a say in the bytes of the tables.
-_LIBRARIES = ("datasketch", "numpy", "pyarrow", "pydantic", "rapidfuzz")
+_LIBRARIES = ("numpy", "pyarrow", "pydantic", "rapidfuzz")
 _OPTIONS = ("format", "outlet", "title", "language", "url", "author", "allow_private", "max_bytes", "max_characters")
 # So many differences are named in a refusal.
 _SHOWN = 5

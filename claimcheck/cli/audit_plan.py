@@ -24,7 +24,7 @@ from claimcheck.ingest.extras import extra_module
 KEYS = ("outlet", "month", "section")
 # What a full or broken disk raises: no room, quota used up, file too large, input/output error.
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
-_LIBRARIES = ("pyarrow", "datasketch", "numpy")
+_LIBRARIES = ("pyarrow", "numpy")
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def test_an_article_that_kills_its_process_is_left_out(tmp_path: Path) -> None:
         "the process died while it worked on this item, twice",
         "ArithmeticError: no such thing",
     ]
-    assert list(errors.id) == [None, "n9"]
+    assert list(errors.id.fillna("")) == ["", "n9"]
     assert errors.place[0].endswith("corpus.jsonl, line 8")
 
 

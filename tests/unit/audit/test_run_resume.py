@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -17,6 +18,7 @@ from claimcheck.audit import load
 from claimcheck.audit.ledger import Ledger
 from claimcheck.audit.store import part_path
 from claimcheck.errors import ConfigError
+from tests.conftest import Run
 from tests.unit.audit.corpus import COMMAND, audit, contents, environment, sabotage, write_corpus
 
 COUNT, CHUNK = 120, 10
@@ -73,15 +75,14 @@ def children(pid: int) -> list[int]:
     return [int(line.split()[0]) for line in found.stdout.splitlines() if "spawn_main" in line]
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
-    tmp_path: Path, corpus: Path, unbroken: dict[str, str], jobs: str
+    tmp_path: Path, corpus: Path, unbroken: dict[str, str]
 ) -> None:
     """kill -9 in the midst, twice; what was done is kept, and no worker outlives its parent."""
     out = tmp_path / "out"
-    process = begin(corpus, out, "-j", jobs)
+    process = begin(corpus, out, "-j", "2")
     workers = children(process.pid)
-    assert len(workers) == int(jobs)
+    assert len(workers) == 2
     process.kill()
     process.communicate()
     done = len(lines(out))
@@ -152,10 +153,12 @@ def test_a_worker_killed_from_outside_costs_nothing(tmp_path: Path, corpus: Path
     ],
 )
 def test_another_configuration_is_refused(
-    corpus: Path, unbroken: dict[str, str], changed: list[str], said: str
+    corpus: Path, unbroken: dict[str, str], claimcheck: Run, changed: list[str], said: str
 ) -> None:
     """Tables of two manifests are never mixed: exit code 2, and the difference named."""
-    done = audit(corpus, "-o", corpus.parent / "unbroken", "--chunk", CHUNK, "--resume", *changed, code=2)
+    out = corpus.parent / "unbroken"
+    done = claimcheck("audit", corpus, "-o", out, "--chunk", CHUNK, "--resume", *changed)
+    assert done.exit_code == 2
     assert said in done.stderr
     assert "begun under another manifest" in done.stderr
     assert contents(corpus.parent / "unbroken") == unbroken
@@ -184,36 +187,45 @@ def test_another_input_is_refused(tmp_path: Path) -> None:
     assert len(load(piped)["articles"]) == 30
 
 
-def test_a_folder_in_use_is_refused(tmp_path: Path, corpus: Path) -> None:
+def test_a_folder_in_use_is_refused(tmp_path: Path, corpus: Path, unbroken: dict[str, str], claimcheck: Run) -> None:
     """An audit without --resume, a folder with other files, one inside the input, one that a run is at work in."""
-    assert "add --resume" in audit(corpus, "-o", corpus.parent / "unbroken", code=2).stderr
+
+    def refusal(*arguments: str | Path) -> str:
+        done = claimcheck("audit", "--chunk", CHUNK, *arguments)
+        assert done.exit_code == 2
+        return done.stderr
+
+    assert "add --resume" in refusal(corpus, "-o", corpus.parent / "unbroken")
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "thesis.txt").write_text("mine")
-    assert "the folder is not empty" in audit(corpus, "-o", tmp_path / "full", code=2).stderr
-    assert "not empty" in audit(corpus, "-o", tmp_path / "full", "--overwrite", code=2).stderr
+    assert "the folder is not empty" in refusal(corpus, "-o", tmp_path / "full")
+    assert "the folder is not empty" in refusal(corpus, "-o", tmp_path / "full", "--overwrite")
     assert (tmp_path / "full" / "thesis.txt").read_text() == "mine"
-    assert "inside the input" in audit(corpus.parent, "-o", corpus.parent / "new", code=2).stderr
+    assert "inside the input" in refusal(corpus.parent, "-o", corpus.parent / "new")
     process = begin(corpus, tmp_path / "out", "-j", "1")
-    assert "another run" in audit(corpus, "-o", tmp_path / "out", "--chunk", CHUNK, "--resume", code=2).stderr
+    assert "another run is at work" in refusal(corpus, "-o", tmp_path / "out", "--resume")
     process.kill()
     process.communicate()
 
 
 def test_overwrite_begins_again(tmp_path: Path, corpus: Path, unbroken: dict[str, str]) -> None:
     """The files of another audit go; those of this one are as if nothing had been there."""
-    other = write_corpus(tmp_path / "other.jsonl", 160)
+    other = write_corpus(tmp_path / "other.jsonl", 3)
     out = tmp_path / "out"
-    audit(other, "-o", out, "--chunk", CHUNK)
+    audit(other, "-o", out, "--chunk", "1", "-j", "1")
+    assert len(contents(out)) > 3 * 7
     audit(corpus, "-o", out, "--chunk", CHUNK, "--overwrite")
     assert contents(out) == unbroken
 
 
-def test_a_missing_table_file_is_noticed(tmp_path: Path, corpus: Path) -> None:
+def test_a_missing_table_file_is_noticed(
+    tmp_path: Path, corpus: Path, unbroken: dict[str, str], claimcheck: Run
+) -> None:
     """The ledger says what must be there."""
     out = tmp_path / "out"
-    audit(corpus, "-o", out, "--chunk", CHUNK)
+    shutil.copytree(corpus.parent / "unbroken", out)
     part_path(out, "claims", 3).unlink()
-    said = audit(corpus, "-o", out, "--chunk", CHUNK, "--resume", code=2).stderr
+    said = claimcheck("audit", corpus, "-o", out, "--chunk", CHUNK, "--resume").stderr
     assert re.search(r"claims/part-000003\.parquet: .*removed or changed", said)
 
 

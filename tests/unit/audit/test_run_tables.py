@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from warcio.warcwriter import WARCWriter
 
 import claimcheck
 from claimcheck.audit import load
-from claimcheck.audit.schema import TABLES, arrow_schema
+from claimcheck.audit.schema import SHINGLE, SIGNATURE_SCHEME, SIGNATURE_SEED, SIGNATURE_SIZE, TABLES, arrow_schema
+from claimcheck.audit.signature import signature
 from claimcheck.audit.tables import Tables, parts
 from tests.unit.audit.corpus import audit, record, write_corpus
 
@@ -116,6 +118,25 @@ def test_signatures_of_near_duplicates_are_near(tmp_path: Path) -> None:
     # 4 of 77 shingles hold the changed word: of both sets together 73 of 81 are shared, 0.90.
     assert 0.75 < (first == near).mean() < 1.0
     assert (first == far).mean() < 0.1
+
+
+def test_signatures_are_those_of_the_library_that_compares_them() -> None:
+    """The same shingles given to datasketch come to the same numbers."""
+    import numpy as np
+    from datasketch import MinHash
+
+    words = ["the", "mayor", "of", "the", "harbour", "said", "that", "14", "bridges", "would", "open", "before"]
+    shingles = []
+    for first in range(len(words) - SHINGLE + 1):
+        value = 0
+        for word in words[first : first + SHINGLE]:
+            value = (value * 0x9E3779B1) % 2**32 ^ zlib.crc32(word.encode())
+        shingles.append(value)
+    own = MinHash(SIGNATURE_SIZE, SIGNATURE_SEED, scheme=SIGNATURE_SCHEME, hashfunc=int)
+    own.update_batch(shingles)
+    made = signature(words)
+    assert made == own.hashvalues.view(np.int32).tolist()
+    assert signature(words[: SHINGLE - 1]) is None
 
 
 def test_columns_can_be_mapped(tmp_path: Path) -> None:

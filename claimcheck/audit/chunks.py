@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from claimcheck.ingest import ReadArticle, Unread
@@ -35,12 +35,13 @@ class Chunk(NamedTuple):
         return found
 
 
-def cut(items: Iterable[Item], size: int, *, known: dict[int, str] | None = None) -> Iterator[Chunk]:
+def cut(
+    items: Iterable[Item], size: int, *, known: Callable[[int], str | None] = lambda number: None
+) -> Iterator[Chunk]:
     """The chunks of a stream of items, lazily; ``size`` items each.
 
-    A chunk that is ``known``, by number and digest, comes without its items: they are not packed.
+    A chunk whose digest is ``known`` by its number comes without its items: they are not packed.
     """
-    known = known or {}
     held: list[Item] = []
     number = first = weight = 0
     for item in items:
@@ -54,12 +55,12 @@ def cut(items: Iterable[Item], size: int, *, known: dict[int, str] | None = None
         yield _chunk(number, first, held, known)
 
 
-def _chunk(number: int, first: int, held: list[Item], known: dict[int, str]) -> Chunk:
+def _chunk(number: int, first: int, held: list[Item], known: Callable[[int], str | None]) -> Chunk:
     digest = hashlib.sha256()
     for item in held:
         digest.update(_fingerprint(item))
     name = digest.hexdigest()
-    packed = b"" if known.get(number) == name else pickle.dumps(held, pickle.HIGHEST_PROTOCOL)
+    packed = b"" if known(number) == name else pickle.dumps(held, pickle.HIGHEST_PROTOCOL)
     return Chunk(number, first, len(held), name, packed)
 
 

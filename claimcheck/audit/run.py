@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from claimcheck.audit.chunks import CHUNK, Chunk, cut
-from claimcheck.audit.ledger import LEDGER, Entry, Ledger
+from claimcheck.audit.ledger import LEDGER, Entry, Ledger, Totals
 from claimcheck.audit.manifest import MANIFEST, build_manifest, check_same, read_manifest, write_manifest
 from claimcheck.audit.setup import Setup
 from claimcheck.audit.store import TABLES_FOLDER, UNDER_WAY, prepare_tables, write_parts
@@ -35,14 +35,6 @@ class Step(NamedTuple):
     seen: int
     bytes_read: int
     bytes_all: int | None
-
-
-class Totals(NamedTuple):
-    """What a finished audit holds; ``errors`` without those that are ``skipped`` only."""
-
-    articles: int
-    errors: int
-    skipped: int
 
 
 class Executor(Protocol):
@@ -87,17 +79,13 @@ class Audit:
             ledger.check_parts()
             if not ledger.complete:
                 self._work(ledger, setup, manifest, watch)
-        entries = ledger.entries.values()
-        skipped = sum(entry.skipped for entry in entries)
-        return Totals(
-            sum(entry.articles for entry in entries), sum(entry.errors for entry in entries) - skipped, skipped
-        )
+        return ledger.totals
 
     def _work(self, ledger: Ledger, setup: Setup, manifest: dict[str, Any], watch: Callable[[Step], None]) -> None:
         prepare_tables(self.folder)
         meter = _Meter(manifest["input"])
         items = read_items(self.sources, replace(setup.reading, on_read=meter.add))
-        chunks = _Chunks(cut(items, self.chunk, known=ledger.known), ledger, self.folder)
+        chunks = _Chunks(cut(items, self.chunk, known=ledger.digest), ledger)
         analysed = 0
         executor = self.start(setup)
         try:
@@ -108,7 +96,7 @@ class Audit:
                 watch(Step(analysed, chunks.passed, chunks.seen, meter.read, meter.all))
         finally:
             executor.close()
-        ledger.finish(chunks.count)
+        ledger.finish()
 
     def _check_place(self) -> None:
         """Raise where the folder lies inside the input: the next run would read the tables as articles."""
@@ -137,15 +125,16 @@ class Audit:
 class _Chunks:
     """The chunks still to be done. Those that are done are passed over once their input is seen to be the same."""
 
-    def __init__(self, chunks: Iterator[Chunk], ledger: Ledger, folder: Path) -> None:
-        self._chunks, self._known, self._folder = chunks, ledger.known, folder
+    def __init__(self, chunks: Iterator[Chunk], ledger: Ledger) -> None:
+        self._chunks, self._ledger = chunks, ledger
+        self._last = ledger.last
         self.passed = self.seen = self.count = 0
 
     def __iter__(self) -> Iterator[Chunk]:
         for chunk in self._chunks:
             self.count += 1
             self.seen += chunk.size
-            known = self._known.get(chunk.number)
+            known = self._ledger.digest(chunk.number)
             if known is None:
                 yield chunk
             elif known == chunk.digest:
@@ -154,13 +143,13 @@ class _Chunks:
                 raise ConfigError(
                     f"articles {chunk.first} to {chunk.first + chunk.size - 1} of the input are not those of the run "
                     "that was begun",
-                    where=str(self._folder),
+                    where=str(self._ledger.folder),
                     remedy="give the same input, or begin again with --overwrite",
                 )
-        if self._known and max(self._known) >= self.count:
+        if self._last >= self.count:
             raise ConfigError(
                 "the input is shorter than that of the run that was begun",
-                where=str(self._folder),
+                where=str(self._ledger.folder),
                 remedy="give the same input, or begin again with --overwrite",
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from claimcheck.audit.schema import TABLES
@@ -34,15 +35,16 @@ def write_parts(folder: Path, number: int, tables: dict[str, bytes]) -> None:
         force(folder / TABLES_FOLDER / table)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, *content: bytes | Iterable[bytes]) -> None:
     """Write a file so that its name shows all of it or what was there before, after a loss of power as well.
 
-    The folder's own entry is forced to disk by :func:`force`.
+    ``content`` is written piece by piece. The folder's own entry is forced to disk by :func:`force`.
     """
     under_way = path.with_name(path.name + UNDER_WAY)
     try:
         with under_way.open("wb") as file:
-            file.write(content)
+            for piece in content:
+                file.writelines((piece,) if isinstance(piece, bytes) else piece)
             file.flush()
             os.fsync(file.fileno())
         under_way.replace(path)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from claimcheck.api import chosen_rules
 from claimcheck.audit.chunks import CHUNK
-from claimcheck.audit.run import Audit, Executor, Totals
+from claimcheck.audit.ledger import Totals
+from claimcheck.audit.run import Audit, Executor
 from claimcheck.audit.setup import Setup
 from claimcheck.cli.audit_progress import AuditProgress
 from claimcheck.cli.exits import WRONG, say
@@ -65,7 +66,8 @@ class AuditRun:
     def _conclude(self, totals: Totals) -> None:
         if self.quiet:
             return
-        errors = f", {totals.errors} errors (see the table errors)" if totals.errors else ""
+        faults = totals.errors - totals.skipped
+        errors = f", {faults} errors (see the table errors)" if faults else ""
         skipped = f", {totals.skipped} notes on what was passed over" if totals.skipped else ""
         say(f"{totals.articles} articles analysed{errors}{skipped}: {self.audit.folder}")
 

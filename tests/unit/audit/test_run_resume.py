@@ -235,7 +235,7 @@ def test_the_ledger_cuts_off_half_a_line(tmp_path: Path, corpus: Path, unbroken:
     whole = (corpus.parent / "unbroken" / "ledger.jsonl").read_bytes().splitlines(keepends=True)
     path.write_bytes(whole[0] + whole[1].rstrip(b"\n"))
     ledger = Ledger(tmp_path)
-    assert list(ledger.entries) == [0]
+    assert [entry.chunk for entry in ledger.entries()] == [0]
     assert path.read_bytes() == whole[0]
     assert not ledger.complete
 

@@ -104,7 +104,7 @@ class LocalPool:
         worker.end()
         chunk, left_out = worker.task
         place = worker.place.value
-        at_item = chunk.first <= place < chunk.first + chunk.size
+        at_item = chunk.first <= place < chunk.first + chunk.size and place not in left_out
         key = (chunk.number, place if at_item else NOWHERE)
         self._deaths[key] += 1
         if at_item and self._deaths[key] >= DEATHS_OF_AN_ITEM:

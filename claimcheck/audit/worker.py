@@ -51,7 +51,8 @@ def work(
     """Analyse the items of a chunk.
 
     ``left_out`` are places in the input of items that killed processes: they become errors. ``at`` is told the
-    place of each item before it is touched, so that the one on which a process dies is known.
+    place of each item before it is touched, and of the one behind the last at the end, so that the one on which a
+    process dies is known.
     """
     timeline = prepare(setup)
     rows = empty_rows()
@@ -63,6 +64,8 @@ def work(
             continue
         for table, added in item_rows(place, item, setup, timeline).items():
             rows[table] += added
+    if at:
+        at(chunk.first + chunk.size)
     tables = encode(rows)
     skipped = sum(row[4] for row in rows["errors"])
     counts = len(rows["articles"]), len(rows["errors"]), skipped

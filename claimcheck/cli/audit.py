@@ -24,8 +24,22 @@ def audit(
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="Folder of the audit: new, or with --resume.")
     ] = None,
     by: Annotated[
-        str, typer.Option(metavar="KEYS", help="What to compare by: outlet, month, section, joined by commas.")
-    ] = "outlet",
+        str | None,
+        typer.Option(
+            metavar="KEYS", help="What to compare by: outlet (the default), month, section, joined by commas."
+        ),
+    ] = None,
+    dedupe: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOW", help="Count near-duplicates: none (each time, the default), outlet (once) or corpus."
+        ),
+    ] = None,
+    no_report: Annotated[bool, typer.Option("--no-report", help="Only the tables: no measures, no pages.")] = False,
+    report_only: Annotated[
+        bool, typer.Option("--report-only", help="Make the report of the finished audit DIR again: --report-only DIR.")
+    ] = False,
+    interface: Annotated[str | None, typer.Option(metavar="LANG", help="Language of the report: ar or en.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was killed or interrupted.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Remove the audit in DIR and begin again.")] = False,
     jobs: Annotated[
@@ -87,6 +101,7 @@ def audit(
     """
     from claimcheck.cli.audit_plan import AuditGiven, plan_audit
     from claimcheck.cli.audit_query import answer, the_one_folder
+    from claimcheck.cli.audit_report import report_again
     from claimcheck.cli.plan import Given
 
     with ending():
@@ -94,6 +109,7 @@ def audit(
             answer(the_one_folder(inputs, output), sql, form)
             raise typer.Exit
         given = Given(
+            interface=interface,
             inputs=tuple(inputs or ()),
             outlet=outlet,
             lang=lang,
@@ -109,6 +125,9 @@ def audit(
             config=config,
             quiet=quiet,
         )
-        audit_given = AuditGiven(output, by, resume, overwrite, jobs, scheduler, chunk)
+        if report_only:
+            report_again(the_one_folder(inputs, output), by, dedupe, given)
+            raise typer.Exit
+        audit_given = AuditGiven(output, by, dedupe, not no_report, resume, overwrite, jobs, scheduler, chunk)
         code = plan_audit(given, audit_given).run()
     raise typer.Exit(code)

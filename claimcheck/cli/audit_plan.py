@@ -16,13 +16,13 @@ from claimcheck.audit.ledger import Totals
 from claimcheck.audit.run import Audit, Executor
 from claimcheck.audit.setup import Setup
 from claimcheck.cli.audit_progress import AuditProgress
+from claimcheck.cli.audit_report import View, parse_view, write_report
 from claimcheck.cli.exits import WRONG, say
-from claimcheck.cli.plan import Given, first, names, reading
+from claimcheck.cli.plan import Given, chosen_interface, first, names, reading
 from claimcheck.config import Settings, find_config, load_settings
 from claimcheck.errors import ConfigError
 from claimcheck.ingest.extras import extra_module
 
-KEYS = ("outlet", "month", "section")
 # What a full or broken disk raises: no room, quota used up, file too large, input/output error.
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _LIBRARIES = ("pyarrow", "numpy")
@@ -33,7 +33,9 @@ class AuditGiven:
     """The options of ``claimcheck audit`` that ``claimcheck check`` has not; None where one was not given."""
 
     output: Path | None
-    by: str
+    by: str | None
+    dedupe: str | None
+    report: bool
     resume: bool
     overwrite: bool
     jobs: int | None
@@ -43,9 +45,10 @@ class AuditGiven:
 
 @dataclass(frozen=True)
 class AuditRun:
-    """A run and how it is shown."""
+    """A run and how it is shown; ``view`` is that of the report, None for no report."""
 
     audit: Audit
+    view: View | None
     quiet: bool
 
     def run(self) -> int:
@@ -61,6 +64,9 @@ class AuditRun:
         finally:
             progress.stop()
         self._conclude(totals)
+        if self.view and totals.articles:
+            with _disk_faults():
+                write_report(self.audit.folder, self.view, self.quiet)
         return 0 if totals.articles else WRONG
 
     def _conclude(self, totals: Totals) -> None:
@@ -90,26 +96,19 @@ def plan_audit(given: Given, more: AuditGiven) -> AuditRun:
         raise ConfigError("--jobs and --scheduler exclude each other", remedy="give one")
     for library in _LIBRARIES:
         extra_module(library, extra="audit", purpose="an audit")
+    interface = chosen_interface(given, settings)
+    view = parse_view(more.by, more.dedupe, interface)
     audit = Audit(
         sources=given.inputs,
         folder=more.output,
         setup=_setup(given, settings),
         start=lambda setup: _executor(setup, more),
         chunk=more.chunk or CHUNK,
-        view={"by": parse_keys(more.by)},
+        view={"by": list(view.by), "dedupe": view.dedupe},
         resume=more.resume,
         overwrite=more.overwrite,
     )
-    return AuditRun(audit, first(given.quiet, settings.quiet))
-
-
-def parse_keys(by: str) -> list[str]:
-    """The keys of ``--by``. Raises :class:`ConfigError` for an unknown one or none."""
-    keys = [part.strip() for part in by.split(",") if part.strip()]
-    unknown = [key for key in keys if key not in KEYS]
-    if unknown or not keys or len(set(keys)) < len(keys):
-        raise ConfigError(f"--by {by!r} names no grouping", remedy=f"some of {', '.join(KEYS)}, joined by commas")
-    return keys
+    return AuditRun(audit, view if more.report else None, first(given.quiet, settings.quiet))
 
 
 def _setup(given: Given, settings: Settings) -> Setup:

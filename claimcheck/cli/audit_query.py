@@ -24,7 +24,7 @@ def the_one_folder(inputs: list[str] | None, output: Path | None) -> Path:
     """The folder of the audit that is meant, named as the argument or by ``-o``."""
     named = [*(Path(given) for given in inputs or ()), *([output] if output else [])]
     if len(named) != 1:
-        raise ConfigError("--sql needs the folder of one audit", remedy="write: claimcheck audit --sql 'SELECT …' DIR")
+        raise ConfigError("this needs the folder of one audit", remedy="write: claimcheck audit --sql 'SELECT …' DIR")
     return named[0]
 
 

@@ -55,9 +55,7 @@ def plan(given: Given) -> Batch:
     Raises :class:`~claimcheck.errors.ClaimcheckError` for anything wrong, before an article is read.
     """
     settings = load_settings(given.config or find_config(Path.cwd()))
-    interface = first(given.interface, settings.interface)
-    if interface not in INTERFACES:
-        raise ConfigError(f"--interface: there is no {interface!r}", remedy=f"one of {', '.join(INTERFACES)}")
+    interface = chosen_interface(given, settings)
     settled = str(settings.output) if settings.output else None
     return Batch(
         sources=_sources(given),
@@ -71,6 +69,14 @@ def plan(given: Given) -> Batch:
         quiet=first(given.quiet, settings.quiet),
         verbose=given.verbose,
     )
+
+
+def chosen_interface(given: Given, settings: Settings) -> str:
+    """The language of what people read. Raises :class:`ConfigError` for one that there is not."""
+    interface = first(given.interface, settings.interface)
+    if interface not in INTERFACES:
+        raise ConfigError(f"--interface: there is no {interface!r}", remedy=f"one of {', '.join(INTERFACES)}")
+    return interface
 
 
 def _sources(given: Given) -> tuple[str, ...]:

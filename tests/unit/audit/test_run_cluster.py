@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ def cluster(
     with (
         dask.config.set(quiet),
         LocalCluster(
-            n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs="critical"
+            n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=logging.CRITICAL
         ) as made,
     ):
         yield made
@@ -66,7 +67,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(tmp_path: Path, monk
             setup,
             lambda setup: DaskCluster(setup, address),
             chunk=CHUNK,
-            view={"by": ["outlet"]},
+            view={"by": ["outlet"], "dedupe": "none"},
         )
         totals = run.run(watch)
     assert len(killed) == 1

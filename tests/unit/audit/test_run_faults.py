@@ -56,7 +56,7 @@ def test_a_file_that_cannot_grow_stops_the_run_and_loses_nothing(tmp_path: Path)
     corpus = write_corpus(tmp_path / "corpus.jsonl", 60)
     audit(corpus, "-o", tmp_path / "unbroken", "--chunk", "20")
     done = subprocess.run(
-        [*COMMAND, str(corpus), "-o", str(tmp_path / "out"), "--chunk", "20", "-j", "1"],
+        [*COMMAND, "--no-report", str(corpus), "-o", str(tmp_path / "out"), "--chunk", "20", "-j", "1"],
         preexec_fn=_small_files,
         env=environment(PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
@@ -70,7 +70,7 @@ def test_a_file_that_cannot_grow_stops_the_run_and_loses_nothing(tmp_path: Path)
     assert contents(tmp_path / "out") == contents(tmp_path / "unbroken")
 
 
-@pytest.mark.parametrize("writes", [0, 1, 5, 9, 11, 21])
+@pytest.mark.parametrize("writes", [0, 5, 9, 16])
 def test_a_full_disk_at_any_moment_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int) -> None:
     """No room at the so-manieth forcing to disk: manifest, a table, a folder, the ledger."""
     corpus = write_corpus(tmp_path / "corpus.jsonl", 30)

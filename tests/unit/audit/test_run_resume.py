@@ -49,7 +49,7 @@ def unbroken(corpus: Path) -> dict[str, str]:
 
 def begin(corpus: Path, out: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """Start a slow run and wait until some chunks are done."""
-    command = [*COMMAND, str(corpus), "-o", str(out), "--chunk", str(CHUNK), *arguments]
+    command = [*COMMAND, "--no-report", str(corpus), "-o", str(out), "--chunk", str(CHUNK), *arguments]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, env=sabotage(out.parent / "slow", SLOW))
     wait_for(lambda: len(lines(out)) >= 2)
     return process
@@ -94,7 +94,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
         path: path.stat().st_mtime_ns for number in range(2) for path in out.glob(f"*/*/part-00000{number}.parquet")
     }
 
-    command = [*COMMAND, str(corpus), "-o", str(out), "--chunk", str(CHUNK), "--resume"]
+    command = [*COMMAND, "--no-report", str(corpus), "-o", str(out), "--chunk", str(CHUNK), "--resume"]
     again = subprocess.Popen(command, stderr=subprocess.PIPE, env=sabotage(tmp_path / "slow", SLOW))
     wait_for(lambda: len(lines(out)) > done)
     again.kill()
@@ -243,7 +243,7 @@ def test_the_ledger_cuts_off_half_a_line(tmp_path: Path, corpus: Path, unbroken:
 def test_standard_error_that_goes_away_breaks_nothing(tmp_path: Path, corpus: Path, unbroken: dict[str, str]) -> None:
     """The reader of messages is gone: the run ends, and going on gives the same bytes."""
     out = tmp_path / "out"
-    command = [*COMMAND, str(corpus), "-o", str(out), "--chunk", str(CHUNK)]
+    command = [*COMMAND, "--no-report", str(corpus), "-o", str(out), "--chunk", str(CHUNK)]
     read, write = os.pipe()
     os.close(read)
     subprocess.run(command, stderr=write, env=environment(), check=False, timeout=240)

@@ -38,7 +38,7 @@ class DaskCluster:
     def results(self, chunks: Iterator[Chunk]) -> Iterator[Done]:
         """The chunks' tables as they get done, in any order; a bounded number is in flight."""
         flying: dict[Any, Task] = {}
-        completed = self._completed()
+        completed = self._completed(loop=self._client.loop)
         ended = False
         while True:
             while not ended and len(flying) < self._width():

@@ -50,11 +50,12 @@ def report_again(folder: Path, by: str | None, dedupe: str | None, given: Given)
 
 def write_report(folder: Path, view: View, quiet: bool) -> None:
     """Measure the tables and write the pages."""
-    from claimcheck.audit import measures, page
+    from claimcheck.audit.measures import compute
+    from claimcheck.audit.page import write
 
     if not quiet:
         say("measuring")
-    made = page.write(folder, measures.compute(folder, view.by, dedupe=view.dedupe), view.interface)
+    made = write(folder, compute(folder, view.by, dedupe=view.dedupe), view.interface)
     index = next((path for path in made if path.name == PAGE), folder)
     if not quiet:
         say(f"report: {index}")

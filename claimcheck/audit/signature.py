@@ -1,8 +1,8 @@
 """MinHash signatures: texts that share most of their wording have much the same numbers.
 
 A. Broder, "On the resemblance and containment of documents" (1997). The numbers are those of
-``datasketch.MinHash`` (seed and scheme in :mod:`claimcheck.audit.schema`), which compares and clusters them
-later; they are made here because importing that library takes every worker longer than a chunk of articles.
+``datasketch.MinHash`` (seed and scheme in :mod:`claimcheck.audit.schema`), so that it can be used on the tables;
+they are made here because importing that library takes each worker longer than a chunk of articles.
 """
 
 from __future__ import annotations

@@ -48,8 +48,11 @@ def write_whole(path: Path, *content: bytes | Iterable[bytes]) -> None:
             file.flush()
             os.fsync(file.fileno())
         under_way.replace(path)
-    except BaseException:
+    except BaseException as error:
         under_way.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            # A full disk is met in the midst of writing, where Python does not know the name any more.
+            error.filename = error.filename or str(path)
         raise
 
 

@@ -64,7 +64,7 @@ def test_a_file_that_cannot_grow_stops_the_run_and_loses_nothing(tmp_path: Path)
         check=False,
     )
     assert done.returncode == 2, done.stderr
-    assert "File too large (make room, then go on with --resume)" in done.stderr
+    assert ".parquet: File too large (make room, then go on with --resume)" in done.stderr
     assert not list((tmp_path / "out").rglob("*.under-way"))
     audit(corpus, "-o", tmp_path / "out", "--chunk", "20", "--resume")
     assert contents(tmp_path / "out") == contents(tmp_path / "unbroken")

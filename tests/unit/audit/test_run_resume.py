@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from claimcheck.audit import load
@@ -71,8 +72,7 @@ def wait_for(seen: Callable[[], bool]) -> None:
 
 def children(pid: int) -> list[int]:
     """The worker processes of a run."""
-    found = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=True)
-    return [int(line.split()[0]) for line in found.stdout.splitlines() if "spawn_main" in line]
+    return [child.pid for child in psutil.Process(pid).children() if any("spawn_main" in a for a in child.cmdline())]
 
 
 def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
@@ -87,7 +87,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
     process.communicate()
     done = len(lines(out))
     assert 2 <= done < COUNT // CHUNK
-    wait_for(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
+    wait_for(lambda: not any(map(psutil.pid_exists, workers)))
     with pytest.raises(ConfigError, match="not finished"):
         load(out)
     kept = {

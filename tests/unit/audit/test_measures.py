@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from audit_tables import Tables, signature
 
 from claimcheck.audit.measures import compute
 from claimcheck.audit.measures.catalogue import all_measures
 from claimcheck.audit.measures.results import Figure, Measures
 from claimcheck.errors import ConfigError, InputError
+from tests.unit.audit.audit_tables import Tables, signature
 
 RESAMPLES = 50
 

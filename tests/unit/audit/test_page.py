@@ -12,13 +12,13 @@ from pathlib import Path
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-from audit_tables import Tables, signature
 
 from claimcheck.audit import page
 from claimcheck.audit.measures import Measures, compute
 from claimcheck.audit.measures.catalogue import all_measures
 from claimcheck.audit.page.layout import CHARTS, TABLES
 from claimcheck.audit.page.words import Words
+from tests.unit.audit.audit_tables import Tables, signature
 
 SVG = "{http://www.w3.org/2000/svg}"
 OUTLETS = ("الميزان", "البيرق", "The Courier", "=1+1")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from audit_tables import Tables
 from scipy.sparse import csr_array
 from scipy.stats import pearson3
 
@@ -18,6 +17,7 @@ from claimcheck.audit.measures.diversity import order_one, order_two, unseen_tai
 from claimcheck.audit.measures.intervals import ratio_intervals, resampled_weights
 from claimcheck.audit.measures.results import Difference, Verdict
 from claimcheck.audit.measures.tool_error import layer_of, measured, wilson
+from tests.unit.audit.audit_tables import Tables
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -7,8 +7,17 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from claimcheck.audit import load
+from claimcheck.audit.chunks import Chunk
+from claimcheck.audit.run import Audit
+from claimcheck.audit.setup import Setup
+from claimcheck.audit.tables import Tables
+from claimcheck.audit.worker import Done, work
+from claimcheck.ingest import ReadOptions
 
 COMMAND = [sys.executable, "-m", "claimcheck", "audit"]
 ROOT = Path(__file__).parents[3]
@@ -51,11 +60,35 @@ def environment(**more: str) -> dict[str, str]:
 def audit(*arguments: str | Path, code: int = 0, **more: Any) -> subprocess.CompletedProcess[str]:
     """Run ``claimcheck audit``, without the report, to its end and see that it ends with ``code``."""
     more.setdefault("env", environment())
-    command = [*COMMAND, "--no-report", *map(str, arguments)]
+    given = [*map(str, arguments)]
+    jobs = [] if {"-j", "--scheduler"} & {*given} else ["-j", "1"]
+    command = [*COMMAND, "--no-report", *jobs, *given]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False, **more)
     assert done.returncode == code, (done.returncode, done.stderr)
     assert "Traceback" not in done.stderr
     return done
+
+
+class Here:
+    """The work done in this process, for tests of what does not depend on processes."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+
+    def results(self, chunks: Iterator[Chunk]) -> Iterator[Done]:
+        return (work(chunk, self.setup) for chunk in chunks)
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+def audit_here(
+    source: Path, folder: Path, *, chunk: int = 500, resume: bool = False, compare: bool = False, **reading: Any
+) -> Tables:
+    """An audit in this process; returns its tables."""
+    setup = Setup(ReadOptions(defer=True, **reading), compare=compare)
+    Audit((str(source),), folder, setup, Here, chunk=chunk, resume=resume).run()
+    return load(folder)
 
 
 def contents(folder: Path) -> dict[str, str]:

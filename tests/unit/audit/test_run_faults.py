@@ -6,17 +6,12 @@ import errno
 import os
 import resource
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from claimcheck.audit import load
-from claimcheck.audit.pool import LocalPool
-from claimcheck.audit.run import Audit
-from claimcheck.audit.setup import Setup
-from claimcheck.ingest import ReadOptions
-from tests.unit.audit.corpus import COMMAND, DEADLY, audit, contents, environment, sabotage, write_corpus
+from tests.unit.audit.corpus import COMMAND, DEADLY, audit, audit_here, contents, environment, sabotage, write_corpus
 
 
 def test_an_article_that_kills_its_process_is_left_out(tmp_path: Path) -> None:
@@ -70,13 +65,11 @@ def test_a_file_that_cannot_grow_stops_the_run_and_loses_nothing(tmp_path: Path)
     assert contents(tmp_path / "out") == contents(tmp_path / "unbroken")
 
 
-@pytest.mark.parametrize("writes", [0, 5, 9, 16])
+@pytest.mark.parametrize("writes", [0, 1, 5, 9, 16, 17, 32, 33])
 def test_a_full_disk_at_any_moment_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int) -> None:
     """No room at the so-manieth forcing to disk: manifest, a table, a folder, the ledger."""
     corpus = write_corpus(tmp_path / "corpus.jsonl", 30)
-    made = [tmp_path / "unbroken", tmp_path / "out"]
-    runs = [_audit(corpus, folder) for folder in made]
-    runs[0].run()
+    audit_here(corpus, tmp_path / "unbroken", chunk=15)
     force, count = os.fsync, 0
 
     def full(handle: int) -> None:
@@ -88,14 +81,8 @@ def test_a_full_disk_at_any_moment_loses_nothing(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        runs[1].run()
+        audit_here(corpus, tmp_path / "out", chunk=15)
     monkeypatch.setattr(os, "fsync", force)
-    totals = _audit(corpus, made[1], resume=True).run()
-    assert totals.articles == 30
-    assert contents(made[1]) == contents(made[0])
-
-
-def _audit(corpus: Path, folder: Path, *, resume: bool = False) -> Audit:
-    start: Callable[[Setup], LocalPool] = lambda setup: LocalPool(setup, 1)  # noqa: E731
-    setup = Setup(ReadOptions(defer=True), compare=False)
-    return Audit((str(corpus),), folder, setup, start, chunk=15, resume=resume)
+    tables = audit_here(corpus, tmp_path / "out", chunk=15, resume=True)
+    assert len(tables["articles"]) == 30
+    assert contents(tmp_path / "out") == contents(tmp_path / "unbroken")

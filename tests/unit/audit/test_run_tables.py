@@ -16,7 +16,7 @@ from claimcheck.audit import load
 from claimcheck.audit.schema import SHINGLE, SIGNATURE_SCHEME, SIGNATURE_SEED, SIGNATURE_SIZE, TABLES, arrow_schema
 from claimcheck.audit.signature import signature
 from claimcheck.audit.tables import Tables, parts
-from tests.unit.audit.corpus import audit, record, write_corpus
+from tests.unit.audit.corpus import audit, audit_here, record, write_corpus
 
 COUNT = 23
 
@@ -98,8 +98,7 @@ def test_matches_carry_their_checks(tmp_path: Path) -> None:
     """A sentence about a fact of the timeline: the fields that were compared are a list of records."""
     text = "The regime of Bashar al-Assad fell on 8 December 2023, and Damascus was quiet."
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": text, "published": "2025-01-08"}))
-    audit(tmp_path / "a.jsonl", "-o", tmp_path / "out")
-    (match,) = load(tmp_path / "out")["matches"].itertuples()
+    (match,) = audit_here(tmp_path / "a.jsonl", tmp_path / "out", compare=True)["matches"].itertuples()
     report = claimcheck.check(text, published="2025-01-08")
     assert (match.fact, match.verdict) == (report.matches[0].fact, report.matches[0].verdict.value)
     assert [check["field"] for check in match.checks] == [check.field for check in report.matches[0].checks]
@@ -112,8 +111,7 @@ def test_signatures_of_near_duplicates_are_near(tmp_path: Path) -> None:
     changed = [*words[:40], "other", *words[41:]]
     texts = [" ".join(words), " ".join(changed), " ".join(reversed(words)), "Prices rose."]
     (tmp_path / "a.json").write_text(json.dumps([{"text": text} for text in texts]))
-    audit(tmp_path / "a.json", "-o", tmp_path / "out", "--no-timeline")
-    first, near, far, none = load(tmp_path / "out")["articles"].minhash
+    first, near, far, none = audit_here(tmp_path / "a.json", tmp_path / "out")["articles"].minhash
     assert none is None
     # 4 of 77 shingles hold the changed word: of both sets together 73 of 81 are shared, 0.90.
     assert 0.75 < (first == near).mean() < 1.0
@@ -151,7 +149,7 @@ def test_columns_can_be_mapped(tmp_path: Path) -> None:
     assert row.month != row.month  # pandas has NaN for null
 
 
-def test_crawls_are_read_by_the_workers(tmp_path: Path) -> None:
+def test_crawls_are_read_where_articles_are_analysed(tmp_path: Path) -> None:
     """A WARC file: pages become articles, an empty page an error, a picture a note."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)
@@ -167,8 +165,7 @@ def test_crawls_are_read_by_the_workers(tmp_path: Path) -> None:
             writer.create_warc_record(url, "response", payload=io.BytesIO(payload), http_headers=headers)
         )
     (tmp_path / "crawl.warc.gz").write_bytes(out.getvalue())
-    audit(tmp_path / "crawl.warc.gz", "-o", tmp_path / "out")
-    tables = load(tmp_path / "out")
+    tables = audit_here(tmp_path / "crawl.warc.gz", tmp_path / "out")
     (article,) = tables["articles"].itertuples()
     assert (article.article, article.url, article.title) == (0, "http://news.example.org/a", "Bridge")
     assert article.statements > 3

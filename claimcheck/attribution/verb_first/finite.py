@@ -53,7 +53,7 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         return None
     place = "initial" if place == "after noun" and opener.source is None and _told_in(scan, at) else place
     source = _source(scan, at, reading, opener, place)
-    if place == "after noun" and source is None and not _is_plain_quote(reading, opener, at):
+    if place == "after noun" and source is None and not _is_plain(scan, at, reading, opener):
         return None
     before = _subject_before(scan, at, reading, opener) if place == "after noun" else None
     if before is not None and opener.source is not None:
@@ -65,12 +65,13 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     if (
         reading.strict
         and opener.frame != "express"
-        and not opener.delegated
+        and not (opener.delegated is not None and scan.folded(at)[reading.cut :] not in scan.words.stops)
         and not speaks
         and not _directly(scan, at, reading, opener, source)
     ):
         return None
-    if nested and (opener.frame == "object" or not speaks):
+    told = speaks or (source is not None and opener.frame in ("quote", "colon"))
+    if nested and (opener.frame == "object" or not told):
         return None
     if opener.frame == "object" and reading.kind == "imperfect" and (not speaks or reading.force == "evaluate"):
         return None
@@ -85,6 +86,8 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         return None
     if opener.frame in ("object", "by", "from", "on") and place == "after noun" and reading.kind == "imperfect":
         return None
+    if opener.delegated is not None:
+        scan.taken.add(opener.delegated)
     content, _ = content_spans(scan, opener, reading.force, at)
     cue = scan.cue_span(at, reading, opener.governed)
     return Found(
@@ -125,9 +128,15 @@ def _told_in(scan: Scan, at: int) -> bool:
     )
 
 
-def _is_plain_quote(reading: Reading, opener: Opener, at: int) -> bool:
-    """«وعندما سئل الرجل قال: "…"»: a quotation right after a verb of speech leaves no doubt."""
-    return opener.frame in ("quote", "colon") and opener.token - at <= DIRECT_GAP and not reading.strict
+def _is_plain(scan: Scan, at: int, reading: Reading, opener: Opener) -> bool:
+    """«وعندما سئل الرجل قال: "…"», «وبخصوص الصلاة أوضح أنها…»: what is said stands right after a sure verb.
+
+    Without a quotation a preposition has to open the clause: then the noun before the verb is no subject.
+    """
+    if opener.token - at > DIRECT_GAP or reading.strict:
+        return False
+    led_in = scan.folded(_clause_start(scan, at)) in scan.words.stops
+    return opener.frame in ("quote", "colon") or (opener.frame == "that" and led_in)
 
 
 def _is_preposition(scan: Scan, at: int, reading: Reading) -> bool:

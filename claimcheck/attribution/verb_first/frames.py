@@ -90,7 +90,7 @@ class _Walk:
             return False
         first = opener.source[1] if opener.source else self.cue + 1
         gap = opener.token - first
-        if opener.frame == "express" or opener.delegated:
+        if opener.frame == "express" or opener.delegated is not None:
             return True
         if "addressee" in self.frames:
             return not self.reading.strict or gap <= ADDRESSED_GAP

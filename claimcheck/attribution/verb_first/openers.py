@@ -91,8 +91,7 @@ def delegated(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener | N
         quotation = scan.quotation_opening(following)
         found = Opener("quote", quotation.start, following + 1, source, quotation) if quotation else None
     if found:
-        scan.taken.add(at)
-        return found._replace(delegated=True)
+        return found._replace(delegated=at)
     return None
 
 

@@ -19,7 +19,7 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     word = scan.folded(at)
     if reading.cut:
         word = word[1:]
-    separated = at > scan.first and scan.folded(at - 1) in _BEFORE
+    separated = at == scan.first or scan.folded(at - 1) in _BEFORE
     separated = separated or scan.folded(at + 1) in scan.words.object_pronouns
     masculine = reading.gender == "m" and reading.number == "s"
     plural = reading.number == "p" and not scan.is_mark(at - 1)

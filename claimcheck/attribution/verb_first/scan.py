@@ -49,7 +49,7 @@ class Opener(NamedTuple):
     ``frame`` names the construction; content starts at offset ``start``, in token ``token``;
     ``source`` are the token bounds of the subject, if one stands between; ``quotation`` is set
     where the content is a quotation; ``governed`` is the preposition's token if it directly
-    follows the cue; ``delegated`` says that a participle carries the cue on («علق… قائلا»).
+    follows the cue; ``delegated`` is the token of a participle that carries the cue on («علق… قائلا»).
     """
 
     frame: str
@@ -58,7 +58,7 @@ class Opener(NamedTuple):
     source: tuple[int, int] | None
     quotation: Quotation | None = None
     governed: int | None = None
-    delegated: bool = False
+    delegated: int | None = None
 
 
 @dataclass(slots=True)

@@ -135,6 +135,15 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
     return None
 
 
+def told_subject(scan: Scan, before: int) -> Span | None:
+    """The phrase right after the verb of a narrated clause: «دافع مورينهو عن الحارس قائلا»."""
+    first = scan.first + 1
+    if scan.folded(scan.first) in scan.words.stops:
+        return None
+    last = min(noun_phrase(scan, first, appositions=False, frames=NARRATED), before) if scan.is_word(first) else first
+    return scan.span(first, last) if last > first and scan.folded(first) not in scan.words.complementisers else None
+
+
 def _is_governed(scan: Scan, at: int) -> bool:
     """«وفي محافظة…», «تصريح صحفي»: a head after a preposition, or an adjective of what was said."""
     if at == scan.first:

@@ -35,6 +35,8 @@ def belongs_inside(scan: Scan, first: int, at: int) -> bool:
         return False
     if any(form in words.adjunct_nouns for form in words.variants(following)) or following in words.stops:
         return False
+    if scan.folded(at) == ON and scan.folded(at - 1) in words.overseers:
+        return is_definite(following)
     if at - first > 6 or not any(words.kind(scan.folded(k)) for k in range(first, at)):
         return False
     word = scan.folded(at)
@@ -45,7 +47,7 @@ def belongs_inside(scan: Scan, first: int, at: int) -> bool:
         return False  # «قالت الشركة في الطلب»
     if word == ABOUT:
         return scan.folded(at - 1) in words.issued
-    return word != ON or is_definite(following) or bool(words.kind(following))
+    return word != ON
 
 
 def is_cue(scan: Scan, at: int) -> bool:

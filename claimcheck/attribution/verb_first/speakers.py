@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.attribution.draft import Draft, SpeakerDraft
-from claimcheck.attribution.verb_first.antecedents import full_body, full_name, honoured, subject_of
+from claimcheck.attribution.verb_first.antecedents import full_body, full_name, honoured, subject_of, told_subject
 from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.attribution.verb_first.words import Words, is_definite
 from claimcheck.document import Document
@@ -107,7 +107,8 @@ class _Book:
         if at - bounds.first < 2 or self._names_again(bounds.first, at):
             return None
         scan = Scan(self.document, self.words, bounds, self.document.tokens)
-        return subject_of(scan, at, item.number == "p")
+        subject = subject_of(scan, at, item.number == "p")
+        return subject if subject or self.recent else told_subject(scan, at)
 
     def _names_again(self, first: int, last: int) -> bool:
         """Whether the words right after the sentence's verb name a speaker met before; he is the latest then."""

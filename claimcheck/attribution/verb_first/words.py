@@ -183,6 +183,7 @@ class Words:
         self.preceded = word_sets.get("preceded", empty)
         self.by_nouns = word_sets.get("by_nouns", empty)
         self.to_nouns = word_sets.get("to_nouns", empty)
+        self.overseers = word_sets.get("overseers", empty)
         self.was = word_sets.get("was", empty)
         self.issued = word_sets.get("issued", empty)
         self.clause_links = word_sets.get("clause_links", empty)

@@ -84,7 +84,7 @@ def pair_quotations(
     stack: list[Token] = []
     last = len(tokens) - 1
     nesting = _nesting_marks(text, tokens, places)
-    for at in places:
+    for number, at in enumerate(places):
         token = tokens[at]
         if token.kind == BREAK:
             repeated = at < last and tokens[at + 1].folded in _MARKS
@@ -95,7 +95,8 @@ def pair_quotations(
             continue
         partner = next((k for k in range(len(stack) - 1, -1, -1) if _FAMILY[stack[k].folded] == family), None)
         if at in nesting or _opens(text, token, partner is not None):
-            if partner is None and (token.folded in ("\u00bb", "\u203a") or _hugs_the_word_before(text, token)):
+            closing = token.folded in ("\u00bb", "\u203a") or _hugs_the_word_before(text, token)
+            if partner is None and closing and not _is_closed_later(text, tokens, places[number + 1 :], token):
                 continue  # a closing mark with nothing open is a stray one
             stack.append(token)
             continue
@@ -144,6 +145,17 @@ def _hugs_the_word_before(text: str, token: Token) -> bool:
         return False
     before, after = text[token.start - 1], text[token.end]
     return (before.isalnum() or before in ".!?\u061f") and (after.isspace() or after in ".\u060c,;:)")
+
+
+def _is_closed_later(text: str, tokens: tuple[Token, ...], later: list[int], token: Token) -> bool:
+    """Whether a straight mark that hugs the word before it opens all the same: «said Sami" It is over".»
+
+    Then the next mark of the paragraph closes and does not open.
+    """
+    if token.folded != '"' or text[token.end : token.end + 1] in tuple(".\u060c,;:)"):
+        return False
+    following = next((at for at in later if tokens[at].kind == BREAK or tokens[at].folded == '"'), None)
+    return following is not None and tokens[following].kind != BREAK and not _looks_opening(text, tokens[following])
 
 
 def _is_single_quote(tokens: tuple[Token, ...], at: int, stack: list[Token]) -> bool:

@@ -165,7 +165,13 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             initial = contrast or reading.cut or (separated and not resumed) or before in words.clause_links
             if initial and not (reading.strict and not reading.cut):
                 opener = find_opener(scan, at, reading)
-                linked = contrast or (before in words.clause_links and before in words.before_verb)
+                second = scan.folded(at + 1)
+                acts = second in words.object_heads or words.is_masdar(second)
+                linked = (
+                    (separated and reading.cut and acts)
+                    or contrast
+                    or (before in words.clause_links and before in words.before_verb)
+                )
                 if opener and (opener.frame != "object" or opener.source is not None or linked):
                     return True
     return False

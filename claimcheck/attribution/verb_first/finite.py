@@ -13,6 +13,8 @@ WHATEVER = ("\u0645\u0627", "\u0645\u0646")
 # A quotation before its cue has at least this many words; only these marks stand between.
 INQUIT_WORDS = 5
 INQUIT_MARKS = frozenset({",", "\u060c", ".", "-", "\u2013"})
+# «"…" قالها فلان»: the pronoun stands for the words.
+OWN_WORDS = ("", "\u0647", "\u0647\u0627")
 INQUIT_CONFIDENCE = 0.8
 # Between the subject after «كان» and its verb stand «قد» and an adverb at most.
 WAS_REACH = 3
@@ -188,7 +190,7 @@ def inquit(scan: Scan, at: int, reading: Reading, found: tuple[Found, ...]) -> F
     k = at - 1
     while k > 0 and scan.tokens[k].folded in INQUIT_MARKS:
         k -= 1
-    if k < 0 or scan.tokens[k].kind != "p" or reading.suffix:
+    if k < 0 or scan.tokens[k].kind != "p" or reading.suffix not in OWN_WORDS:
         return None
     quotation = document.quotation_to(scan.tokens[k].end)
     if quotation is None or len(document.text[quotation.start : quotation.end].split()) < INQUIT_WORDS:

@@ -48,6 +48,8 @@ SPOKEN_DAYS, SPOKEN_WIDTH, MONTH_WIDTH = 31, 8, 32
 FIGURE = 0.8
 # Similarity by meaning: its weight, and the value that sentences of one subject usually have.
 SEMANTIC, SEMANTIC_USUAL = 4.0, 0.45
+# The same for the bundled embedding, whose vectors of different facts have little in common.
+EMBEDDING, EMBEDDING_USUAL = 4.0, 0.2
 # A sentence without a date tells news of the last days, less so of the last weeks.
 NEWS, FRESH_DAYS, RECENT_DAYS = 1.9, 10, 45
 # «Yesterday» in a text weeks after a fact is another, like event; much later it is talk about it.
@@ -122,17 +124,25 @@ class Judge:
         if row.kind == "tenure" and not self._about_office(evidence):
             refused = refused or "tenure"
         method = "lexical"
-        scorer = self.timeline.scorer
-        if scorer is not None and not refused:
-            sentence = document.text[reading.sentence.start : reading.sentence.end]
-            fact = self.timeline.fact(row.id)
-            texts = tuple(fact.label.values())
-            parts["semantic"] = SEMANTIC * (scorer.similarity(sentence, texts) - SEMANTIC_USUAL)
-            method = "lexical+semantic"
+        if not refused:
+            method = self._add_meaning(parts, row.id, document.text[reading.sentence.start : reading.sentence.end])
         score = 1 / (1 + exp(-sum(parts.values())))
         if not refused and any(check.agrees is False for check in checks):
             refused = doubtful(reading, evidence, checks, score)
         return Decision(evidence, score, checks, parts, refused, method)
+
+    def _add_meaning(self, parts: dict[str, float], fact: str, sentence: str) -> str:
+        """Add likeness by meaning to the parts of a score: by the model that was named, else the bundled one."""
+        texts = tuple(self.timeline.fact(fact).label.values())
+        if self.timeline.scorer is not None:
+            parts["semantic"] = SEMANTIC * (self.timeline.scorer.similarity(sentence, texts) - SEMANTIC_USUAL)
+            return "lexical+semantic"
+        embedding = self.timeline.embedding
+        likeness = embedding.likeness(sentence, fact, texts) if embedding else None
+        if likeness is None:
+            return "lexical"
+        parts["embedding"] = EMBEDDING * (likeness - EMBEDDING_USUAL)
+        return "lexical+embedding"
 
     def _about_office(self, evidence: Evidence) -> bool:
         """Whether the sentence tells of an appointment, an election or an end, and not only a name."""

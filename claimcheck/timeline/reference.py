@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from claimcheck.timeline.compiled import (
     read_sources,
     source_digest,
 )
+from claimcheck.timeline.embedding import Embedding, read_embedding
 from claimcheck.timeline.files import data_files, read_records
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.library import Library
@@ -62,6 +64,12 @@ class Timeline:
         self._index: FactIndex | None = None
         self.memo: dict[str, Any] = {}
         self.scorer: Scorer | None = None
+        self.folder: Path | None = None
+
+    @cached_property
+    def embedding(self) -> Embedding | None:
+        """The static embedding that comes with the reference data, read when first asked for."""
+        return read_embedding(self.folder) if self.folder else None
 
     def __len__(self) -> int:
         return len(self._facts)
@@ -180,6 +188,7 @@ def load_timeline(
     if extra:
         with uncollected():
             timeline = _overlaid(compiled, [path for item in extra for path in data_files(Path(item))])
+    timeline.folder = folder
     if semantic:
         timeline.scorer = load_scorer(semantic)
     return timeline

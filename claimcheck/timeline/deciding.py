@@ -25,6 +25,8 @@ ALIAS_WORTH = 6.0
 # bare year from the third, because a year is soon wrong by one digit, one by the day alone from the
 # fourth, because like events follow one another.
 SURE, SURE_TO_CONTRADICT, SURE_OF_YEAR, SURE_OF_DAY = 0.4, 0.45, 0.8, 0.95
+# A match that no date and no figure bears out.
+SURE_ALONE = 0.5
 # A contradiction needs this share of the telling words explained by the fact.
 CLEAR = 0.55
 CLEARER = 0.8
@@ -46,10 +48,12 @@ YEAR_LENGTH = 4
 SPOKEN_DAYS, SPOKEN_WIDTH, MONTH_WIDTH = 31, 8, 32
 # Weight of a number that fits a figure of the fact.
 FIGURE = 0.8
+# Of a number from so many on, which few other things share.
+RARE_FIGURE, RARE_FROM = 1.8, 20
 # Similarity by meaning: its weight, and the value that sentences of one subject usually have.
 SEMANTIC, SEMANTIC_USUAL = 4.0, 0.45
 # The same for the bundled embedding, whose vectors of different facts have little in common.
-EMBEDDING, EMBEDDING_USUAL = 4.0, 0.2
+EMBEDDING, EMBEDDING_USUAL = 5.0, 0.2
 # A sentence without a date tells news of the last days, less so of the last weeks.
 NEWS, FRESH_DAYS, RECENT_DAYS = 1.9, 10, 45
 # «Yesterday» in a text weeks after a fact is another, like event; much later it is talk about it.
@@ -109,8 +113,9 @@ class Judge:
         parts = weights(evidence)
         parts["date"], refused = self._dates(reading, evidence, periods, checks, today)
         figures = figure_checks(reading, evidence, document, today)
-        if any(check.agrees for check in figures):
-            parts["figure"] = FIGURE
+        fitting = [float(check.reference) for check in figures if check.agrees]
+        if fitting:
+            parts["figure"] = RARE_FIGURE if max(fitting) >= RARE_FROM else FIGURE
         checks.extend(figures)
         if today is not None and not refused:
             age = today.first - periods[0].first

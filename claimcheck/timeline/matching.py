@@ -6,7 +6,7 @@ from claimcheck.document import Analysis, Document
 from claimcheck.languages.pack import LanguagePack
 from claimcheck.model import FieldCheck, Match
 from claimcheck.timeline.dated_aliases import DatedAliases, DatedName
-from claimcheck.timeline.deciding import SURE, Decision, Judge
+from claimcheck.timeline.deciding import SURE, SURE_ALONE, Decision, Judge
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.naming import SPECIFIC_WORTH, Evidence
 from claimcheck.timeline.offices import office_uses, ruling_years, tenures_of
@@ -82,7 +82,7 @@ class Matcher:
         kept: list[Decision] = []
         taken: set[int] = set()
         for decision in self.judge.decisions(reading, rows, document):
-            if decision.refused or decision.score < SURE:
+            if decision.refused or decision.score < (SURE if decision.checks else SURE_ALONE):
                 continue
             groups = decision.evidence.groups
             own = [group for group in groups if group.first not in taken]

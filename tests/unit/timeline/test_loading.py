@@ -219,7 +219,7 @@ def test_hundred_thousand_facts_load_in_five_seconds(many: Path) -> None:
     timeline = load_timeline(extra=[many])
     assert len(timeline) == MANY + 263
     assert timeline.fact("f99999").aliases_en == (f"{named('Z', 99_999)} meeting",)
-    # The first of a few tries that keeps the bound decides: a machine that others keep busy counts up to twice the time.
+    # The first try that keeps the bound decides: a machine that others keep busy counts up to twice the time.
     assert any(processor_seconds(lambda: load_timeline(extra=[many]).index, 1) < 5.0 for _ in range(4))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.audit.measures.results import Cue, Example, Source
@@ -17,27 +17,97 @@ LONGEST = 600
 """Code points of a sentence that are shown."""
 
 # Who is chosen depends on the place in the input alone, scattered by a multiplicative hash (Knuth 6.4).
-_SCATTER = 2_654_435_761
-_SCATTERED = f"(article + number * 4099) * {_SCATTER} % 4294967296"
+_ARTICLE_FIRST = "article * 2654435761 % 4294967296"
+_ROW_FIRST = "(article + number * 4099) * 2654435761 % 4294967296"
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Rows that a figure counts: an SQL expression for the label, and a condition on rows of the table."""
+
+    label: str
+    table: str
+    where: str = "true"
+
+
+# Place in the article that the id of a row holds, by table.
+_NUMBERS = {
+    "attributions": "number",
+    "flags": "CAST(substr(flag, 2) AS INT)",
+    "matches": "CAST(substr(match, 2) AS INT)",
+    "copies": "0",
+}
+_SETS = (
+    _Set("'statements'", "attributions"),
+    _Set("'type/' || type", "attributions"),
+    _Set("'anonymous'", "attributions", "NOT named"),
+    _Set("'kind/' || kind", "attributions"),
+    _Set("'relayed'", "attributions", "relayed"),
+    _Set("'force/' || force", "attributions"),
+    _Set("'force/' || force || '/' || kind", "attributions"),
+    _Set("'vague/' || voice", "flags", "category = 'vague_quantity'"),
+    _Set("'unverified'", "flags", "category = 'unverified_claim'"),
+    _Set("'unverified/' || code", "flags", "category = 'unverified_claim'"),
+    _Set("'framing'", "flags", "category = 'framing'"),
+    _Set("'headline'", "flags", "code = 'headline_unattributed'"),
+    _Set("'facts/' || verdict", "matches", "verdict <> 'mentions'"),
+    _Set("'copies'", "copies", "elsewhere"),
+)
+# What is shown of the rows that were chosen, by table: words, sentence and note.
+_SHOWN = {
+    "attributions": """
+        SELECT c.*, s.content, s.sentence, CASE WHEN label = 'relayed' THEN cited || ' \u2192 ' || a.speaker
+            WHEN label LIKE 'force/%' THEN coalesce(a.lemma || ' \u00b7 ', '') || a.speaker ELSE a.speaker END
+        FROM chosen c JOIN attributions a USING (article, number)
+        JOIN statements s ON s.article = c.article AND s.statement = 'st' || c.number
+        WHERE origin = 'attributions'""",
+    "flags": """
+        SELECT c.*, CASE WHEN label = 'headline' THEN '' ELSE f.text END, f.sentence, f.code
+        FROM chosen c JOIN flags f ON f.article = c.article AND f.flag = 'f' || c.number WHERE origin = 'flags'""",
+    "matches": """
+        SELECT c.*, '', m.sentence, coalesce(m.label_ar, m.label_en, m.fact)
+        FROM chosen c JOIN matches m ON m.article = c.article AND m.match = 'm' || c.number WHERE origin = 'matches'""",
+    "copies": "SELECT c.*, '', NULL, '' FROM chosen c WHERE origin = 'copies'",
+}
 
 
 def find_examples(connection: DuckDBPyConnection, key: str) -> list[Example]:
-    """Examples for each value of ``key`` (a column of ``article_counts``) and each set, ordered by both."""
+    """Examples for each value of ``key`` (a column of ``article_counts``) and each set, ordered by both.
+
+    Rows are chosen by their places, and only then are the texts of those chosen read.
+    """
+    connection.execute(
+        f"""
+        CREATE TABLE chosen AS
+        SELECT {key} AS own, '' AS origin, '' AS label, article, 0 AS number FROM article_counts LIMIT 0
+        """
+    )
+    for each in _SETS:
+        connection.execute(
+            f"""
+            INSERT INTO chosen
+            SELECT own, '{each.table}', label, one.article, one.number FROM (
+                SELECT {key} AS own, label,
+                    unnest(arg_min(struct_pack(article, number), {_ARTICLE_FIRST}, {PER_SET})) AS one
+                FROM (
+                    SELECT article, label, arg_min(number, {_ROW_FIRST}) AS number FROM (
+                        SELECT article, {each.label} AS label, {_NUMBERS[each.table]} AS number
+                        FROM {each.table} WHERE {each.where})
+                    GROUP BY article, label
+                ) JOIN (SELECT article, {key} FROM article_counts) USING (article) GROUP BY own, label)
+            """
+        )
+    shown = " UNION ALL ".join(_SHOWN.values())
     rows = connection.execute(
         f"""
-        WITH found AS ({" UNION ALL ".join(_sets())}), one_an_article AS (
-            SELECT article, label, arg_min(
-                struct_pack(article, number, words, sentence, note), row({_SCATTERED}, words, note)) AS one
-            FROM found GROUP BY article, label
-        ), chosen AS (
-            SELECT {key} AS own, label, unnest(arg_min(one, article * {_SCATTER} % 4294967296, {PER_SET})) AS one
-            FROM one_an_article JOIN (SELECT article, {key} FROM article_counts) USING (article) GROUP BY own, label
-        )
-        SELECT own, label, one.article, a.id, a.title, a.url, one.words, left(one.sentence, {LONGEST}), one.note
-        FROM chosen JOIN articles a ON a.article = one.article
-        ORDER BY own NULLS LAST, label, one.article, one.number, one.words
+        WITH shown(own, origin, label, article, number, words, sentence, note) AS ({shown})
+        SELECT own, label, shown.article, a.id, a.title, a.url, words,
+            left(coalesce(sentence, a.title, a.id), {LONGEST}), note
+        FROM shown JOIN (SELECT article, id, title, url FROM articles) a ON a.article = shown.article
+        ORDER BY own NULLS LAST, label, shown.article
         """
     ).fetchall()
+    connection.execute("DROP TABLE chosen")
     return [Example((own,), label, article, identity, *rest) for own, label, article, identity, *rest in rows]
 
 
@@ -69,39 +139,3 @@ def top_cues(connection: DuckDBPyConnection, key: str) -> list[Cue]:
         """
     ).fetchall()
     return [Cue((own,), *rest) for own, *rest in rows]
-
-
-def _sets() -> Iterator[str]:
-    """Queries that give ``label``, ``article``, ``number``, ``words``, ``sentence`` and ``note``, set by set."""
-    yield _said("'statements'")
-    yield _said("'type/' || type")
-    yield _said("'anonymous'", "NOT named")
-    yield _said("'kind/' || kind")
-    yield _said("'relayed'", "relayed", note="cited || ' \u2192 ' || speaker")
-    cue = "coalesce(lemma || ' \u00b7 ', '') || speaker"
-    yield _said("'force/' || force", note=cue)
-    yield _said("'force/' || force || '/' || kind", note=cue)
-    yield _flagged("'vague/' || voice", "category = 'vague_quantity'")
-    yield _flagged("'unverified'", "category = 'unverified_claim'")
-    yield _flagged("'unverified/' || code", "category = 'unverified_claim'")
-    yield _flagged("'framing'", "category = 'framing'")
-    yield _flagged("'headline'", "code = 'headline_unattributed'", words="''")
-    yield (
-        "SELECT 'facts/' || verdict, article, start, '', sentence, coalesce(label_ar, label_en, fact) "
-        "FROM matches SEMI JOIN kept USING (article) WHERE verdict <> 'mentions'"
-    )
-    yield (
-        "SELECT 'copies', article, 0, '', coalesce(title, id), cluster::VARCHAR "
-        "FROM copies JOIN articles USING (article) WHERE elsewhere"
-    )
-
-
-def _said(label: str, where: str = "true", *, note: str = "speaker") -> str:
-    return (
-        f"SELECT {label} AS label, article, number, content AS words, sentence, {note} AS note "
-        f"FROM attributions WHERE {where}"
-    )
-
-
-def _flagged(label: str, where: str, *, words: str = "text") -> str:
-    return f"SELECT {label}, article, start, {words}, sentence, code FROM flags WHERE {where}"

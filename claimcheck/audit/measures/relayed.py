@@ -24,16 +24,16 @@ FAR = 1_000_000
 def resolve_speakers(connection: DuckDBPyConnection) -> None:
     """Make the tables ``attributions`` (a row a statement) and ``article_sources`` (a row a speaker of an article).
 
-    ``attributions``: ``article``, ``number`` (place in the article), ``type``, ``lemma``, ``words``, ``content``,
-    ``sentence`` as in ``statements``; ``cited``, the speaker as written; ``speaker``, ``entity``, ``named`` and
-    ``kind_code`` of the speaker in the end; ``kind`` and ``force`` as classes; ``by_media``, whether a medium is
-    cited; ``relayed``, whether it stands for somebody else. Both tables hold only articles of ``kept``.
+    ``attributions``: ``article``, ``number`` (place in the article), ``type`` and ``lemma`` as in ``statements``;
+    ``cited``, the speaker whom the statement names; ``speaker``, ``entity``, ``named`` and ``kind_code`` of the speaker
+    in the end; ``kind`` and ``force`` as classes; ``by_media``, whether a medium is cited; ``relayed``, whether it
+    stands for somebody else. Both tables hold only articles of ``kept``.
     """
     connection.execute(_relayed())
     connection.execute(
         f"""
         CREATE TABLE attributions AS
-        SELECT s.article, {_number("s.statement")} AS number, type, lemma, words, content, sentence,
+        SELECT s.article, {_number("s.statement")} AS number, type, lemma,
             s.speaker AS cited, s.kind = '{MEDIA}' AS by_media, r.found IS NOT NULL AS relayed,
             coalesce(r.found.speaker, s.speaker) AS speaker,
             CASE WHEN r.found IS NULL THEN s.entity ELSE r.found.entity END AS entity,

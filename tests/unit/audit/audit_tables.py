@@ -63,12 +63,26 @@ class Tables:
 
     def flag(self, article: int, category: str, code: str, **values: Any) -> None:
         """Add a flag."""
-        row = {"category": category, "code": code, "voice": "journalist", "start": 0, "text": "words"}
+        row = {
+            "flag": f"f{len(self.rows['flags']) + 1}",
+            "category": category,
+            "code": code,
+            "voice": "journalist",
+            "start": 0,
+            "text": "words",
+        }
         self._add("flags", article, row | {"sentence": f"A sentence with {code}."} | values)
 
     def match(self, article: int, verdict: str) -> None:
         """Add a match with a fact of the timeline."""
-        row = {"fact": "a-fact", "label_en": "A fact", "verdict": verdict, "start": 0, "sentence": f"It {verdict}."}
+        row = {
+            "match": f"m{len(self.rows['matches']) + 1}",
+            "fact": "a-fact",
+            "label_en": "A fact",
+            "verdict": verdict,
+            "start": 0,
+            "sentence": f"It {verdict}.",
+        }
         self._add("matches", article, row)
         self.rows["articles"][article][verdict] += 1
 

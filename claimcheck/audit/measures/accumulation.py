@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-BATCH = 20_000
+BATCH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,26 @@ class Units:
         return tops, self.counts[:, [at[measure.bottom] for measure in measures]]
 
 
-def units_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) -> list[Units]:
-    """The units of each group of the table ``grouped``, in its order."""
-    sums = ", ".join(f"sum({name}) AS {name}" for name in all_columns())
+def units_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) -> Iterator[Units]:
+    """The units of each group of the table ``grouped``, in its order; one group is held at a time."""
+    sums = ", ".join(f"sum({name})::DOUBLE AS {name}" for name in all_columns())
     query = f"SELECT place, unit, {sums} FROM grouped JOIN article_counts USING (article) GROUP BY ALL ORDER BY ALL"
-    places: list[Any] = [np.empty(0, np.int64)]
-    rows: list[Any] = [np.empty((0, len(all_columns())))]
+    held: list[Any] = []
+    at = 0
     for batch in batches(connection, query, BATCH):
-        places.append(batch.column("place").to_numpy())
-        rows.append(np.column_stack([batch.column(name).to_numpy() for name in all_columns()]))
-    place, counts = np.concatenate(places), np.concatenate(rows)
-    starts = np.searchsorted(place, np.arange(len(groups) + 1))
-    return [Units(group, counts[starts[at] : starts[at + 1]]) for at, group in enumerate(groups)]
+        counts, places = _counts(batch), batch.column("place").to_numpy()
+        for part in np.split(np.arange(len(places)), np.flatnonzero(np.diff(places)) + 1):
+            if places[part[0]] != at:
+                yield Units(groups[at], np.concatenate(held))
+                held, at = [], int(places[part[0]])
+            held.append(counts[part])
+    if held:
+        yield Units(groups[at], np.concatenate(held))
+
+
+def _counts(batch: Any) -> Floats:
+    """A batch of counts as an array: rows × ``all_columns()``."""
+    return np.column_stack([batch.column(name).to_numpy() for name in all_columns()]).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ def moments_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) ->
     columns = ", ".join(all_columns())
     query = f"SELECT place, {columns} FROM grouped JOIN article_counts USING (article) ORDER BY place, article"
     for batch in batches(connection, query, BATCH):
-        counts = np.column_stack([batch.column(name).to_numpy() for name in all_columns()])
+        counts = _counts(batch)
         d = counts[:, bottoms]
         n = np.where(d > 0, counts[:, tops], 0)
         places, starts = np.unique(batch.column("place").to_numpy(), return_index=True)

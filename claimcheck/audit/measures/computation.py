@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 UNITS = 5000
 """Units of resampling in one group at most: with so many the standard error is known to 1 %."""
 
-ALL_UNITS = 200_000
+ALL_UNITS = 100_000
 FEWEST_UNITS = 500
 SHARE_OF_LANGUAGE = 0.05
 """A language of fewer of a group's articles does not count as one of its languages."""
@@ -88,7 +88,7 @@ def _check(by: tuple[str, ...], dedupe: str) -> None:
 
 def _figures(
     level: tuple[str, ...],
-    units: Sequence[Units],
+    units: Iterable[Units],
     bearing: Sequence[dict[str, int]],
     diverse: Sequence[dict[str, Diversity]],
     resamples: int,

@@ -27,7 +27,9 @@ SIMILAR = 0.7
 BANDS, ROWS = 25, 5
 """A pair of similarity 0.7 shares a band with probability 0.99, one of 0.3 with 0.06."""
 
-BATCH = 20_000
+BATCH = 10_000
+PAIRS = 50_000
+"""Pairs whose signatures are joined at a time."""
 
 
 def find_copies(connection: DuckDBPyConnection) -> None:
@@ -64,34 +66,61 @@ def find_copies(connection: DuckDBPyConnection) -> None:
 
 def _similar_pairs(connection: DuckDBPyConnection) -> tuple[Any, Any]:
     """Two equal-length int64 arrays: the pairs of articles that are similar enough."""
+    _candidates(connection)
     connection.execute(
-        f"""
-        CREATE TABLE buckets AS
-        SELECT article, band, hash(band, list_slice(minhash, band * {ROWS} + 1, (band + 1) * {ROWS})) AS bucket
-        FROM articles, range({BANDS}) AS bands(band) WHERE minhash IS NOT NULL
+        """
+        CREATE TABLE signatures AS
+        SELECT article, minhash FROM articles
+        SEMI JOIN (SELECT one AS article FROM candidates UNION SELECT two FROM candidates) USING (article)
         """
     )
-    # In a bucket each article meets its neighbour and the first: enough to link what is alike throughout.
-    query = """
-        WITH crowded AS (
-            SELECT article, min(article) OVER whole AS first, lag(article) OVER (whole ORDER BY article) AS previous
-            FROM buckets WINDOW whole AS (PARTITION BY band, bucket)
-        ), pairs AS (
-            SELECT DISTINCT first AS one, article AS two FROM crowded WHERE first < article
-            UNION SELECT DISTINCT previous, article FROM crowded WHERE previous IS NOT NULL
-        )
-        SELECT one, two, x.minhash AS mine, y.minhash AS theirs
-        FROM pairs JOIN articles x ON x.article = one JOIN articles y ON y.article = two
-        """
     left: list[Any] = [np.empty(0, np.int64)]
     right: list[Any] = [np.empty(0, np.int64)]
-    for batch in batches(connection, query, BATCH):
-        mine, theirs = (_signatures(batch.column(name)) for name in ("mine", "theirs"))
-        similar = (mine == theirs).mean(axis=1) >= SIMILAR
-        left.append(batch.column("one").to_numpy()[similar])
-        right.append(batch.column("two").to_numpy()[similar])
-    connection.execute("DROP TABLE buckets")
+    count = connection.execute("SELECT count(*) FROM candidates").fetchall()[0][0]
+    parts = count // PAIRS + 1
+    for part in range(parts):
+        query = f"""
+            SELECT one, two, x.minhash AS mine, y.minhash AS theirs
+            FROM (SELECT * FROM candidates WHERE one % {parts} = {part})
+            JOIN signatures x ON x.article = one JOIN signatures y ON y.article = two
+            """
+        for batch in batches(connection, query, BATCH):
+            mine, theirs = (_signatures(batch.column(name)) for name in ("mine", "theirs"))
+            similar = (mine == theirs).mean(axis=1) >= SIMILAR
+            left.append(batch.column("one").to_numpy()[similar])
+            right.append(batch.column("two").to_numpy()[similar])
+    connection.execute("DROP TABLE signatures; DROP TABLE candidates")
     return np.concatenate(left), np.concatenate(right)
+
+
+def _candidates(connection: DuckDBPyConnection) -> None:
+    """Make the table ``candidates``: pairs ``one`` < ``two`` of articles that share a band.
+
+    In a bucket each article meets its neighbour and the first, which is enough to link what is alike throughout.
+    Bands are done one after the other, so that only one of them is in memory.
+    """
+    bands = ", ".join(
+        f"hash(list_slice(minhash, {band * ROWS + 1}, {(band + 1) * ROWS})) AS band{band}" for band in range(BANDS)
+    )
+    connection.execute(f"CREATE TABLE buckets AS SELECT article, {bands} FROM articles WHERE minhash IS NOT NULL")
+    connection.execute("CREATE TABLE found AS SELECT article AS one, article AS two FROM buckets LIMIT 0")
+    for band in range(BANDS):
+        connection.execute(
+            f"""
+            INSERT INTO found
+            WITH crowded AS (
+                SELECT article, band{band} AS bucket FROM buckets
+                SEMI JOIN (SELECT band{band} FROM buckets GROUP BY band{band} HAVING count(*) > 1) USING (band{band})
+            ), near AS (
+                SELECT article, min(article) OVER whole AS first, lag(article) OVER (whole ORDER BY article) AS previous
+                FROM crowded WINDOW whole AS (PARTITION BY bucket)
+            )
+            SELECT first, article FROM near WHERE first < article
+            UNION SELECT previous, article FROM near WHERE previous IS NOT NULL
+            """
+        )
+    connection.execute("CREATE TABLE candidates AS SELECT DISTINCT one, two FROM found")
+    connection.execute("DROP TABLE found; DROP TABLE buckets")
 
 
 def _signatures(column: Any) -> Any:

@@ -44,16 +44,14 @@ def keep_articles(connection: DuckDBPyConnection, dedupe: Dedupe) -> None:
 
 
 def count_articles(connection: DuckDBPyConnection) -> None:
-    """Make the table ``article_counts``: ``article``, the keys of grouping, ``language`` and all columns as doubles."""
-    own = ", ".join(f"({expression})::DOUBLE AS {name}" for name, expression in ARTICLE_COLUMNS.items())
+    """Make the table ``article_counts``: ``article``, the keys of grouping, ``language`` and all columns."""
+    own = ", ".join(f"({expression})::INT AS {name}" for name, expression in ARTICLE_COLUMNS.items())
     parts = (
         ("attributions", attribution_columns()),
         ("article_sources", source_columns()),
         ("flags", flag_columns()),
     )
-    names = ", ".join(
-        f"coalesce({table}_n.{name}, 0)::DOUBLE AS {name}" for table, columns in parts for name in columns
-    )
+    names = ", ".join(f"coalesce({table}_n.{name}, 0)::INT AS {name}" for table, columns in parts for name in columns)
     joins = " ".join(f"LEFT JOIN ({_counted(table, columns)}) {table}_n USING (article)" for table, columns in parts)
     connection.execute(
         f"""

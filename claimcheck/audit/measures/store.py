@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 TABLES = ("articles", "statements", "flags", "matches")
-MEMORY = "1GB"
+MEMORY = "400MB"
+THREADS = 2
+"""More threads need more memory each."""
 
 
 @contextmanager
@@ -32,6 +34,7 @@ def opened(directory: Path, *, memory: str = MEMORY) -> Iterator[DuckDBPyConnect
         connection = duckdb.connect(str(Path(scratch, "measures.duckdb")))
         try:
             connection.execute(f"SET memory_limit = {quoted(memory)}")
+            connection.execute(f"SET threads = {THREADS}")
             connection.execute(f"SET temp_directory = {quoted(scratch)}")
             connection.execute("SET enable_progress_bar = false")
             # Every query that needs an order asks for it; keeping that of the files costs memory.

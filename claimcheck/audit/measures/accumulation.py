@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 
 BATCH = 10_000
+UNITS_AT_A_TIME = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,29 @@ class Units:
 
 
 def units_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) -> Iterator[Units]:
-    """The units of each group of the table ``grouped``, in its order; one group is held at a time."""
+    """The units of each group of the table ``grouped``, in its order; some groups are summed up at a time."""
+    sizes = connection.execute("SELECT max(unit) + 1 FROM grouped GROUP BY place ORDER BY place").fetchall()
+    first = 0
+    while first < len(groups):
+        last, units = first, sizes[first][0]
+        while last + 1 < len(groups) and units + sizes[last + 1][0] <= UNITS_AT_A_TIME:
+            last += 1
+            units += sizes[last][0]
+        yield from _units_between(connection, groups, first, last)
+        first = last + 1
+
+
+def _units_between(connection: DuckDBPyConnection, groups: Sequence[Group], first: int, last: int) -> Iterator[Units]:
     sums = ", ".join(f"sum({name})::DOUBLE AS {name}" for name in all_columns())
-    query = f"SELECT place, unit, {sums} FROM grouped JOIN article_counts USING (article) GROUP BY ALL ORDER BY ALL"
-    held: list[Any] = []
-    at = 0
-    for batch in batches(connection, query, BATCH):
-        counts, places = _counts(batch), batch.column("place").to_numpy()
-        for part in np.split(np.arange(len(places)), np.flatnonzero(np.diff(places)) + 1):
-            if places[part[0]] != at:
-                yield Units(groups[at], np.concatenate(held))
-                held, at = [], int(places[part[0]])
-            held.append(counts[part])
-    if held:
-        yield Units(groups[at], np.concatenate(held))
+    query = (
+        f"SELECT place, unit, {sums} FROM grouped JOIN article_counts USING (article) "
+        f"WHERE place BETWEEN {first} AND {last} GROUP BY ALL ORDER BY ALL"
+    )
+    parts = [(batch.column("place").to_numpy(), _counts(batch)) for batch in batches(connection, query, BATCH)]
+    places, counts = (np.concatenate(column) for column in zip(*parts, strict=True))
+    starts = np.searchsorted(places, np.arange(first, last + 2))
+    for at in range(first, last + 1):
+        yield Units(groups[at], counts[starts[at - first] : starts[at - first + 1]])
 
 
 def _counts(batch: Any) -> Floats:

@@ -15,6 +15,7 @@ from claimcheck.audit.page.charts.stacks import Part, StackRow, draw_stacks
 from claimcheck.audit.page.charts.trends import Panel, Point, draw_trends
 from claimcheck.audit.page.layout import CELLS, CHARTS, Chart
 from claimcheck.audit.page.view import MEASURES, View
+from claimcheck.audit.page.words import plain
 
 LONGEST_LABEL = 24
 
@@ -39,7 +40,7 @@ def all_drawings(view: View) -> list[Drawing]:
 def _drawing(view: View, topic: str, chart: Chart) -> Drawing:
     measure = MEASURES[chart.measures[0]]
     name = view.words.say("stack", chart.title) if chart.title else view.words.measure(measure.key)
-    key = "caption" if chart.shape == "dots" else "stacked"
+    key = "stacked" if chart.shape != "dots" else "counted" if measure.unit is Unit.EFFECTIVE else "caption"
     caption = view.words.say("text", key, measure=name, unit=view.words.unit(measure))
     forms = []
     for links in (True, False):
@@ -81,6 +82,7 @@ def _stacks(canvas: Canvas, view: View, chart: Chart) -> None:
         rows,
         classes=[view.words.short(measure) for measure in chart.measures],
         number=_axis(unit),
+        written=_written(unit),
         ceiling=_ceiling(unit),
     )
 
@@ -150,6 +152,11 @@ def _ceiling(unit: Unit) -> float | None:
 def _axis(unit: Unit) -> Callable[[float], str]:
     """How numbers along an axis of this unit are written."""
     return _per_cent if unit is Unit.SHARE else _short
+
+
+def _written(unit: Unit) -> Callable[[float], str]:
+    """How numbers inside a bar of this unit are written."""
+    return (lambda value: f"{value * 100:.1f}%") if unit is Unit.SHARE else plain
 
 
 def _per_cent(value: float) -> str:

@@ -44,6 +44,10 @@ class Words:
 
     def measure(self, key: str) -> str:
         """The whole name of a measure."""
+        name = self._name(key)
+        return name[:1].upper() + name[1:]
+
+    def _name(self, key: str) -> str:
         first, *classes = key.split("/")
         if first == "unverified" and classes:
             return self.report("code", classes[0])

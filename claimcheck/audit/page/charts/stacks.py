@@ -39,9 +39,13 @@ def draw_stacks(
     *,
     classes: Sequence[str],
     number: Callable[[float], str],
+    written: Callable[[float], str],
     ceiling: float | None = None,
 ) -> None:
-    """Rows of bars over one axis from 0; with ``ceiling`` the axis ends there."""
+    """Rows of bars over one axis from 0; with ``ceiling`` the axis ends there.
+
+    ``number`` writes the values of the axis, ``written`` those inside the bars.
+    """
     labels = labels_width([row.label for row in rows])
     scale = scale_over(
         [sum(part.value for part in row.parts) for row in rows] if ceiling is None else [ceiling],
@@ -72,7 +76,7 @@ def draw_stacks(
                     canvas.text(
                         place_of,
                         y + BAR / 2 + 4,
-                        number(part.value),
+                        written(part.value),
                         style=f"in i{index + 1}",
                         anchor="middle",
                         order="ltr",

@@ -76,7 +76,7 @@ def _differences(view: View, found: Sequence[Difference]) -> str:
             words.measure(each.measure),
             words.number(each.value, MEASURES[each.measure]),
             words.number(each.other_value, MEASURES[each.measure]),
-            f"{each.effect:+.2f}",
+            f"{each.effect:+.2f}".replace("-", "\u2212"),
             p_value(each.p_corrected).replace("<", "&lt;"),
             words.say("verdict", each.verdict.value),
         )

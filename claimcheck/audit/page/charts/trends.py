@@ -44,7 +44,7 @@ def draw_trends(
     for place, panel in enumerate(panels):
         left = AXIS + (place % COLUMNS) * (PANEL + (WIDTH - AXIS - COLUMNS * PANEL - 8) / (COLUMNS - 1))
         top = 8 + (place // COLUMNS) * (HEIGHT + LINE * 2 + GAP)
-        scale = scale_over(reach, start=top + LINE + HEIGHT, end=top + LINE, ticks=2, ceiling=ceiling)
+        scale = scale_over(reach, start=top + LINE + HEIGHT, end=top + LINE, ticks=3, ceiling=ceiling)
         canvas.text(left, top + 12, panel.label, style="label")
         for tick in scale.ticks:
             canvas.line(left, scale(tick), left + PANEL, scale(tick), style="grid")

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from claimcheck.review import answers
+from claimcheck.review.api.application import create_api
 from claimcheck.review.outer import Outer, host_names
 from claimcheck.review.pages import account, desk, exports, front, new, signing, users
 from claimcheck.review.settings import Settings
@@ -41,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
     answers.install(app)
     for router in PAGES:
         app.include_router(router)
+    app.mount("/api/v1", create_api(app))
     app.mount("/static", StaticFiles(directory=str(resources.files("claimcheck.review").joinpath("static"))))
     app.add_middleware(Outer, settings=settings)
     return app

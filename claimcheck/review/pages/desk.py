@@ -11,17 +11,17 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from claimcheck.render.highlights import cut
 from claimcheck.review.accounts import assignable
-from claimcheck.review.acting import Done, add, decide, record_refusal
+from claimcheck.review.acting import Done, add, decide
 from claimcheck.review.articles import article_of, assign, set_double, set_state
 from claimcheck.review.desk import Desk, article_view, open_desk
 from claimcheck.review.guard import Fields, Signed, TheSite, checked, wants_json
 from claimcheck.review.log import events_of
 from claimcheck.review.pages.paths import ArticleId, FindingKey
 from claimcheck.review.people import Person
-from claimcheck.review.refusals import Conflict
 from claimcheck.review.requests import Act, Action, Addition, Assignment, DoubleReview, StateChange, Undo
 from claimcheck.review.site import Site
 from claimcheck.review.tables import Article
+from claimcheck.review.telling import doing, finding_now
 from claimcheck.review.templating import render
 from claimcheck.review.undoing import undo
 
@@ -149,32 +149,13 @@ def _finding(
     status: int = 200,
 ) -> Response:
     """Do an action on a finding and show how it is now; a refusal for want of freshness is kept in the log."""
-    try:
-        with site.store.write() as database:
-            done = action(database)
-            key, final = done.decision.key, done.article.double and done.decision.layer == 0
-    except Conflict as conflict:
-        with site.store.write() as database:
-            record_refusal(database, article_id, conflict, person)
-        final = conflict.extra["yours"].get("layer") == "final"
-        conflict.extra["current"] = _now(site, article_id, person, str(conflict.extra["current"]["key"]), final)[
-            "finding"
-        ]
-        raise
-    if wants_json(request):
-        return JSONResponse(_now(site, article_id, person, key, final), status_code=status)
-    return RedirectResponse(f"/articles/{article_id}{'?layer=final' if final else ''}#f-{key}", status_code=303)
-
-
-def _now(site: Site, article_id: int, person: Person, key: str, final: bool) -> dict[str, Any]:
-    with site.store.read() as database:
-        held = open_desk(database, site.reports, article_id, person, final=final)
-    found = next((each for each in held.view.findings if each.key == key), None)
-    return {
-        "finding": found.model_dump(mode="json") if found else None,
-        "article": held.article.model_dump(mode="json"),
-        "undo": held.view.undo.model_dump(mode="json") if held.view.undo else None,
-    }
+    key, final = doing(site, article_id, person, action)
+    if not wants_json(request):
+        return RedirectResponse(f"/articles/{article_id}{'?layer=final' if final else ''}#f-{key}", status_code=303)
+    finding, article, undoable = finding_now(site, article_id, person, key, final=final)
+    told = {"finding": finding, "article": article, "undo": undoable}
+    shown = {name: value.model_dump(mode="json") if value else None for name, value in told.items()}
+    return JSONResponse(shown, status_code=status)
 
 
 def _article(request: Request, site: Site, article_id: int, action: Callable[[Session], Article]) -> Response:

@@ -39,23 +39,10 @@ RESULT = Path(__file__).with_name("review.json")
 PORT = 8377
 PASSWORD = "benchmark password"
 OUTLETS = [f"Outlet {number}" for number in range(60)]
-WORDS = [
-    "bridge",
-    "storm",
-    "council",
-    "water",
-    "school",
-    "road",
-    "hospital",
-    "budget",
-    "harvest",
-    "port",
-    "election",
-    "market",
-    "river",
-    "power",
-    "train",
-]
+WORDS = (
+    *("bridge", "storm", "council", "water", "school", "road", "hospital", "budget"),
+    *("harvest", "port", "election", "market", "river", "power", "train"),
+)
 SENTENCES = (
     "The council said that several roads in the {w} district were closed after the storm. ",
     "Sources said that dozens of families left the {w} area, and officials promised help soon. ",
@@ -110,6 +97,7 @@ def fill(store: Store, number: int) -> None:
     for first in range(0, number, 5000):
         rows, counts, bodies = [], [], []
         for at in range(first + 1, min(first + 5000, number) + 1):
+            day = date(2024, 1, 1) + timedelta(days=draw.randint(0, 700)) if draw.random() > 0.05 else None
             title = " ".join(draw.choices(WORDS, k=6)) + f" {at}"
             outlet = draw.choice(OUTLETS)
             own = {category: draw.randint(1, 9) for category in draw.sample(CATEGORIES, 3)}
@@ -122,9 +110,7 @@ def fill(store: Store, number: int) -> None:
                     "outlet": outlet,
                     "author": "",
                     "url": "",
-                    "published": date(2024, 1, 1) + timedelta(days=draw.randint(0, 700))
-                    if draw.random() > 0.05
-                    else None,
+                    "published": day,
                     "language": draw.choice(("ar", "en")),
                     "searched": fold_phrase(f"{title} {outlet} article-{at}"),
                     "state": draw.choices(("new", "in_review", "done"), (8, 1, 1))[0],

@@ -56,15 +56,21 @@ def language_of(request: Request) -> str:
 
 
 def render(
-    request: Request, name: str, /, *, status: int = 200, headers: dict[str, str] | None = None, **context: Any
+    request: Request,
+    name: str | tuple[str, ...],
+    /,
+    *,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+    **context: Any,
 ) -> HTMLResponse:
-    """A page from a template."""
+    """A page from a template, the first of several that there is."""
     environment: Environment = request.app.state.environment
     signed = getattr(request.state, "signed", None)
     person = signed.person if signed else None
     language = language_of(request)
     notice = request.query_params.get("notice")
-    page = environment.get_template(name).render(
+    page = environment.get_or_select_template(name if isinstance(name, str) else list(name)).render(
         request=request,
         status=status,
         user=person,

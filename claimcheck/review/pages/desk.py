@@ -16,8 +16,10 @@ from claimcheck.review.articles import article_of, assign, set_double, set_state
 from claimcheck.review.desk import Desk, article_view, open_desk
 from claimcheck.review.guard import Fields, Signed, TheSite, checked, wants_json
 from claimcheck.review.log import events_of
+from claimcheck.review.marking import statement_numbers
 from claimcheck.review.pages.paths import ArticleId, FindingKey
 from claimcheck.review.people import Person
+from claimcheck.review.refusals import missing
 from claimcheck.review.requests import Act, Action, Addition, Assignment, DoubleReview, StateChange, Undo
 from claimcheck.review.site import Site
 from claimcheck.review.tables import Article
@@ -42,6 +44,30 @@ def part(
     """What changed on the desk after an action."""
     context = _context(site, article_id, signed.person, final=layer == "final")
     return render(request, "_changed.html", **context, touched=touched[:40] or None)
+
+
+@router.get("/findings/{key}/card")
+def card(
+    request: Request, article_id: ArticleId, key: FindingKey, signed: Signed, site: TheSite, layer: str = ""
+) -> HTMLResponse:
+    """What the desk tells of one finding when it is opened."""
+    with site.store.read() as database:
+        held = open_desk(database, site.reports, article_id, signed.person, final=layer == "final")
+        people = assignable(database)
+    by_key = {finding.key: finding for finding in held.view.findings}
+    if key not in by_key:
+        raise missing("finding")
+    return render(
+        request,
+        ("_body.html", "_card.html"),
+        article=held.article,
+        desk=held.view,
+        finding=by_key[key],
+        by_key=by_key,
+        numbers=statement_numbers(held.view.findings),
+        users=people,
+        layer=held.view.layer,
+    )
 
 
 @router.get("/desk.json")

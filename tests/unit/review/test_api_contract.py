@@ -22,7 +22,7 @@ from tests.unit.review.test_api import token_for
 
 # Each of these starts a process that checks an article.
 COSTLY = {("POST", "/articles"), ("POST", "/articles/{article_id}/recheck")}
-EXAMPLES, COSTLY_EXAMPLES = 40, 4
+EXAMPLES, COSTLY_EXAMPLES = 25, 3
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,9 @@ def test_no_request_makes_the_server_fail(server: Site, method: str, path: str) 
     headers = {"Authorization": f"Bearer {token_for(server)}"}
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", server.app)  # type: ignore[attr-defined]
     operation = schema[path][method]
-    keys = [each["key"] for each in Browser(server).findings(1)]
+    # Checking an article again with a text of schemathesis leaves no findings: another one is for that.
+    number = 3 if path.endswith("recheck") else 1
+    keys = [each["key"] for each in Browser(server).findings(number)]
     for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
 
         @settings(
@@ -67,7 +69,7 @@ def test_no_request_makes_the_server_fail(server: Site, method: str, path: str) 
         @given(case=operation.as_strategy(generation_mode=mode))
         def holds(case: schemathesis.Case) -> None:
             if mode is GenerationMode.POSITIVE:  # noqa: B023 (run before the next mode)
-                known = {"article_id": 1, "key": keys[hash(str(case.body)) % len(keys)]}
+                known = {"article_id": number, "key": keys[hash(str(case.body)) % len(keys)]}
                 case.path_parameters = {name: known.get(name, value) for name, value in case.path_parameters.items()}
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,10 +14,13 @@ from claimcheck.api import explanations
 from claimcheck.render.marks import shown
 from claimcheck.render.visible import direction, one_line, value_text, visible, web_link
 from claimcheck.render.wording import in_language
+from claimcheck.review.cards import Cards
 from claimcheck.review.marking import article_text, code_of, slot_of, statement_numbers
 from claimcheck.review.wording import LANGUAGES, own_wording, report_term, say, say_all, say_or
 from claimcheck.version import __version__
 
+# Results held of each function that templates call for every quotation.
+REMEMBERED = 4096
 LANGUAGE_COOKIE = "claimcheck_language"
 
 
@@ -26,24 +30,32 @@ def make_environment() -> Environment:
         loader=PackageLoader("claimcheck.review"),
         autoescape=True,
         undefined=StrictUndefined,
+        # A long article's desk includes a thousand parts: none of them is looked for on the disk again.
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals.update(
-        shown=shown,
-        one_line=one_line,
+        shown=_remembering(shown),
+        one_line=_remembering(one_line),
         visible=visible,
         value_text=value_text,
-        direction=direction,
+        direction=_remembering(direction),
         web_link=web_link,
         explained=explanations(),
         version=__version__,
         article_text=article_text,
+        card=Cards(),
         slot_of=slot_of,
         code_of=code_of,
         statement_numbers=statement_numbers,
     )
     return environment
+
+
+def _remembering(function: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The function with its last results held: a page says the same words many times."""
+    return lru_cache(REMEMBERED)(function)
 
 
 def language_of(request: Request) -> str:

@@ -25,14 +25,18 @@ def say(language: str, group: str, key: str, **values: object) -> str:
     The desk's own words come first, then those of the reports. Raises :class:`KeyError` for a key that a group of
     the desk's own does not have; codes of the reports stand for themselves there.
     """
+    text = _phrase(language, group, key)
+    return text.format(**values) if values else text
+
+
+@cache
+def _phrase(language: str, group: str, key: str) -> str:
     own = own_wording().get(group, {})
     if key in own:
-        text = in_language(own[key], language)
-    elif group in own_wording() and not report_term(language, group, key, strict=True):
+        return in_language(own[key], language)
+    if group in own_wording() and not report_term(language, group, key, strict=True):
         raise KeyError(f"[{group}] {key}")
-    else:
-        text = report_term(language, group, key)
-    return text.format(**values) if values else text
+    return report_term(language, group, key)
 
 
 def say_all(language: str, group: str) -> dict[str, str]:

@@ -111,8 +111,8 @@ def accuracy_summary(results: dict[str, Any]) -> str:
 def speed_summary(results: dict[str, Any]) -> str:
     """README's figures of speed."""
     lines = [
-        f"Measured on {results['measured']} by `python benchmarks/speed.py`; medians, one core of",
-        f"{results['processor']}.",
+        f"Measured on {results['measured']} by `python benchmarks/speed.py`; processor time, medians, one core of",
+        f"{results['processor']}; [where it goes](docs/performance.md).",
         "",
         "| | Arabic | English |",
         "|---|---|---|",
@@ -132,7 +132,7 @@ def speed_summary(results: dict[str, Any]) -> str:
         [
             *lines,
             "",
-            f"From start to end `claimcheck check` takes {results['start_up_seconds']:.2f} s on a short article.",
+            f"From start to end `claimcheck check` takes {results['start_up_seconds']:.2f} s of it on a short article.",
         ]
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from itertools import repeat
-from operator import add
 from typing import Any
 
 from claimcheck.languages.pack import LanguagePack
@@ -31,16 +30,6 @@ class Linear:
     def score(self, values: Sequence[str]) -> float:
         """The sum of the weights of ``values``, one value a slot."""
         return sum(map(_get, self.slots, values, _NOTHING), self.bias)
-
-    def best(self, options: Sequence[Sequence[str]]) -> int:
-        """The index of the option with the highest score, the first of equals.
-
-        Slot by slot over all options: the weights of a slot are then looked up while they are at hand.
-        """
-        totals = [self.bias] * len(options)
-        for slot, column in zip(self.slots, zip(*options, strict=True), strict=False):
-            totals = list(map(add, totals, map(slot.get, column, _NOTHING)))
-        return max(range(len(totals)), key=totals.__getitem__)
 
 
 EMPTY = Linear([])

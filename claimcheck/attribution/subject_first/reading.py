@@ -43,7 +43,10 @@ class Reading(NamedTuple):
 
 def best(model: Linear, options: Sequence[tuple[str, ...]]) -> int:
     """The index of the option that the model ranks first."""
-    return 0 if len(options) == 1 else model.best(options)
+    if len(options) == 1:
+        return 0
+    scores = [model.score(values) for values in options]
+    return max(range(len(scores)), key=scores.__getitem__)
 
 
 def accepted_cues(clause: Clause, words: Words, models: Models) -> list[tuple[Cue, float]]:

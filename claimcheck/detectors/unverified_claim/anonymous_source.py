@@ -10,6 +10,7 @@ from claimcheck.detectors.unverified_claim.reading import CONTENT, FRAME, Hit, R
 from claimcheck.detectors.unverified_claim.rules import RULES
 from claimcheck.detectors.unverified_claim.table import Role
 from claimcheck.model import Statement
+from claimcheck.text.folding import fold
 from claimcheck.text.tokens import PUNCTUATION
 
 # Share of an anonymous statement that must be a named speaker's too for that speaker to answer for it.
@@ -32,7 +33,7 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
     """Each sentence that reports from an anonymous source, once for each mention of a source in it."""
     document = reading.document
     statements = reading.analysis.statements
-    named = [s for s in statements if s.speaker.named and not _is_bare_head(reading, s)]
+    named = [s for s in statements if s.speaker.named and not (_is_bare_head(reading, s) or _is_faceless(reading, s))]
     starts = [statement.content[0].start for statement in named]
     flagged: set[int] = set()
     for statement in statements:
@@ -69,6 +70,8 @@ def _hides(reading: Reading, statement: Statement) -> bool:
     A speaker who could not be resolved is unknown to the tool, not anonymous.
     """
     words, cue, mention = reading.words, statement.cue, statement.speaker.mention
+    if _is_faceless(reading, statement):
+        return True
     if statement.speaker.named:
         return _is_bare_head(reading, statement)
     if mention is None:
@@ -79,6 +82,27 @@ def _hides(reading: Reading, statement: Statement) -> bool:
         return True
     first, last = reading.document.token_range(mention.start, mention.end)
     return any(token.folded in words.unnamed_heads for token in reading.document.tokens[first:last])
+
+
+def _is_faceless(reading: Reading, statement: Statement) -> bool:
+    """Whether the words of the mention name nobody, whoever attribution took them for.
+
+    A definite head that only points back («the source», «the same sources») is whoever it was resolved to.
+    """
+    words, span = reading.words, statement.source or statement.speaker.mention
+    if span is None or not words.faceless_heads:
+        return False
+    document = reading.document
+    first, last = document.token_range(span.start, span.end)
+    head = document.tokens[first].folded
+    forms = (head, *words.variants(head))
+    definite = any(form.startswith(words.article) for form in forms)
+    if not any(form.removeprefix(words.article) in words.faceless_heads for form in forms):
+        return last - first == 1 and not definite and head.endswith(words.faceless_endings)
+    if definite and (last - first == 1 or document.tokens[first + 1].folded in words.same):
+        named = fold(statement.speaker.name).split()[:1]
+        return not named or any(f.removeprefix(words.article) in words.faceless_heads for f in words.variants(named[0]))
+    return True
 
 
 def _is_bare_head(reading: Reading, statement: Statement) -> bool:

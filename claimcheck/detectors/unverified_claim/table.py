@@ -58,7 +58,9 @@ class Hedges(Table):
     ``distancing`` are lemmas of cues that pass a statement on without vouching for it. Where
     ``unnamed_heads`` or ``unnamed_forces`` are given, an unnamed speaker is an anonymous source only
     with one of these words in the mention and a cue of one of these forces: the others are groups
-    whose beliefs the text reports («voters think»), and nobody hides behind them. ``future`` are
+    whose beliefs the text reports («voters think»), and nobody hides behind them. ``faceless_heads`` are
+    first words of a mention that name nobody, whoever it was resolved to, ``faceless_endings`` those of an
+    indefinite plural that is a mention by itself («Yemenis»), ``same`` words that point back. ``future`` are
     beginnings of future verbs, ``article`` and ``conjunctions`` what may be attached to a word. ``weights`` are
     what each kind of evidence counts for an unsourced assertion, ``threshold`` is the score from which
     a sentence is flagged. ``plain`` are short words that say nothing about a sentence's matter when
@@ -70,6 +72,9 @@ class Hedges(Table):
     distancing: tuple[str, ...] = ()
     unnamed_heads: tuple[str, ...] = ()
     unnamed_forces: tuple[str, ...] = ()
+    faceless_heads: tuple[str, ...] = ()
+    faceless_endings: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     article: str = ""
     conjunctions: tuple[str, ...] = ()
@@ -126,6 +131,10 @@ class Compiled:
             if entry.then
         }
         self.unnamed_heads = frozenset(map(fold, table.unnamed_heads))
+        self.faceless_heads = frozenset(map(fold, table.faceless_heads))
+        self.faceless_endings = tuple(map(fold, table.faceless_endings))
+        self.same = frozenset(map(fold, table.same))
+        self.variants = pack.variants
         self.unnamed_forces = frozenset(table.unnamed_forces)
         self.distancing = frozenset(map(fold, table.distancing))
         self.attached = frozenset(("", *map(fold, table.conjunctions)))

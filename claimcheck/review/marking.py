@@ -67,22 +67,25 @@ def pieces(text: str, start: int) -> Markup:
 
     A label stands for ``data-length`` code points of the article, whatever it shows.
     """
-    out = Markup("")
+    out: list[str] = []
     at = 0
     for found in _SPECIAL.finditer(text):
-        out += _piece(text[at : found.start()], start + at)
+        out.append(_piece(text[at : found.start()], start + at))
         label = "" if found[0] == "\r" else control_name(found[0])
-        out += Markup('<bdi class="control" data-at="{}" data-length="1">{}</bdi>').format(start + found.start(), label)
+        out.append(f'<bdi class="control" data-at="{start + found.start()}" data-length="1">{label}</bdi>')
         at = found.end()
-    return out + _piece(text[at:], start + at)
+    return Markup("".join((*out, _piece(text[at:], start + at))))
 
 
-def _piece(text: str, start: int) -> Markup:
-    return Markup('<span data-at="{}">{}</span>').format(start, escape(text)) if text else Markup("")
+def _piece(text: str, start: int) -> str:
+    return f'<span data-at="{start}">{escape(text)}</span>' if text else ""
 
 
 class _DeskText:
-    """Writes the runs of one article; holds the lookups that labels need."""
+    """Writes the runs of one article; holds the lookups that labels need.
+
+    Thousands of runs are joined as plain strings; what goes into them is escaped where it is put in.
+    """
 
     def __init__(self, desk: DeskView, keys: Mapping[str, str], say: Callable[..., str], lang: str) -> None:
         self.keys = keys
@@ -91,36 +94,44 @@ class _DeskText:
         self.findings = {finding.key: finding for finding in desk.findings}
         self.number = statement_numbers(desk.findings)
         self.sentences: set[str] = set()
+        self.openings: dict[tuple[Layer, str], str] = {}
 
     def write(self, paragraphs: Iterable[Paragraph]) -> Iterator[Markup]:
         for paragraph in paragraphs:
-            out: list[Markup] = []
+            out: list[str] = []
             for sentence, runs in groupby(paragraph.runs, key=lambda run: run.sentence):
-                inner = Markup("").join(self._run(run) for run in runs)
+                inner = "".join(self._run(run) for run in runs)
                 if sentence is None:
                     out.append(inner)
                     continue
-                anchor = Markup(' id="{}" tabindex="-1"').format(sentence)
-                template = Markup('<span class="sentence"{}>{}</span>')
-                out.append(template.format(Markup("") if sentence in self.sentences else anchor, inner))
+                anchor = "" if sentence in self.sentences else f' id="{escape(sentence)}" tabindex="-1"'
                 self.sentences.add(sentence)
+                out.append(f'<span class="sentence"{anchor}>{inner}</span>')
             way = direction("".join(run.text for run in paragraph.runs))
-            yield Markup('<p dir="{}">{}</p>').format(way, Markup("").join(out))
+            yield Markup(f'<p dir="{way}">{"".join(out)}</p>')
 
     def _finding(self, mark: Mark) -> FindingView:
         return self.findings[self.keys.get(mark.id, mark.id)]
 
-    def _run(self, run: Run) -> Markup:
+    def _run(self, run: Run) -> str:
         """The text of a run inside its marks, numbers of statements before it, labels of what ends after it."""
-        inner = pieces(run.text, run.start)
+        inner: str = pieces(run.text, run.start)
         for mark in reversed(run.marks):
-            finding = self._finding(mark)
-            template = Markup('<span class="mark {} {} is-{}" data-of="{}">{}</span>')
-            inner = template.format(mark.layer.value, _style(mark, finding), finding.status, finding.key, inner)
-        before = Markup("").join(self._number(mark) for mark in run.opening if mark.start == run.start)
+            inner = f"{self._opening(mark)}{inner}</span>"
+        before = "".join(self._number(mark) for mark in run.opening if mark.start == run.start)
         chips = [chip for mark in reversed(run.closing) if (chip := self._chip(mark))]
         # A line may break between two labels, never between a word and its label.
-        return before + inner + TIE + Markup("<wbr>").join(chips) + TIE if chips else before + inner
+        return f"{before}{inner}{TIE}{'<wbr>'.join(chips)}{TIE}" if chips else before + inner
+
+    def _opening(self, mark: Mark) -> str:
+        """The tag that begins a mark, the same for all runs under it."""
+        known = self.openings.get((mark.layer, mark.id))
+        if known is None:
+            finding = self._finding(mark)
+            style = escape(f"mark {mark.layer} {_style(mark, finding)} is-{finding.status}")
+            known = f'<span class="{style}" data-of="{escape(finding.key)}">'
+            self.openings[mark.layer, mark.id] = known
+        return known
 
     def _number(self, mark: Mark) -> Markup:
         """The number of a statement before each part of its content, named after the speaker."""

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.desk import FACT, TEXTS, Desk, Shelf
+from tests.browser.desk import FACT, HOSTILE, TEXTS, Desk, Shelf
 
 CHROMIUM = os.environ.get("CLAIMCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 STARTED_WITHIN = 120.0
@@ -46,7 +46,7 @@ class Server:
 
     def __init__(self, folder: Path, copies: int) -> None:
         self.folder = folder
-        self.shelf = Shelf(copies, [*TEXTS.values(), FACT])
+        self.shelf = Shelf(copies, [*TEXTS.values(), FACT, HOSTILE])
         self.database = f"sqlite:///{folder / 'review.sqlite3'}"
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"

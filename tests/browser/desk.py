@@ -36,6 +36,9 @@ VAGUE = {"ar": "عدة أسابيع", "en": "for several weeks"}
 WIDER = {"ar": "عدة أسابيع. وقال", "en": "for several weeks. “We"}
 NARROWER = {"ar": "أسابيع. وقال", "en": "several weeks. “We"}
 FACT = "The harbour reopened after the fall of Bashar al-Assad's regime on 7 December 2024."
+HOSTILE = (
+    "The mayor said \u202ethat\u202c <script>alert(1)</script> several bridges & roads were closed.\r\nSources agreed."
+)
 # Words without a finding, which a reader may want to mark, and their neighbour.
 MISSED = {"ar": "الرصيف الشمالي", "en": "north pier"}
 _WORDING = tomllib.loads(resources.files("claimcheck.review").joinpath("wording.toml").read_text(encoding="utf-8"))
@@ -45,7 +48,7 @@ class Shelf:
     """Articles put on the list at the start, so that each test has its own without waiting for a check."""
 
     def __init__(self, copies: int, texts: Iterable[str]) -> None:
-        self.rows = [(text, f"{number}-{copy}") for number, text in enumerate(texts) for copy in range(copies)]
+        self.rows = [(text, f"{number}n{copy:02}") for number, text in enumerate(texts) for copy in range(copies)]
         self.untouched: dict[str, list[int]] = {text: [] for text, _ in self.rows}
         for place, (text, _) in enumerate(self.rows, 1):
             self.untouched[text].append(place)
@@ -55,6 +58,9 @@ class Shelf:
         for text, identity in self.rows:
             article = Article(id=identity, text=text, title=f"Title {identity}", outlet="Own", published=PUBLISHED)
             yield analyse(article, timeline=chosen_timeline(True)).to_json() + "\n"
+
+    def title_of(self, number: int) -> str:
+        return f"Title {self.rows[number - 1][1]}"
 
     def take(self, text: str) -> int:
         return self.untouched[text].pop(0)

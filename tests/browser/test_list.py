@@ -57,7 +57,7 @@ def test_search_filters_and_order(server: Server, open_desk: Open) -> None:
     """The list follows the form as one types and chooses; the address keeps it, and back undoes it."""
     desk = open_desk(server).goto("/articles")
     rows = desk.page.locator("[data-row]")
-    desk.page.get_by_label(desk.say("field", "q")).fill("Title 1-39")
+    desk.page.get_by_label(desk.say("field", "q")).fill("Title 1n39")
     expect(rows).to_have_count(1)
     expect(desk.page).to_have_url(re.compile("q=Title"))
     desk.page.get_by_label(desk.say("field", "q")).fill("no such article")
@@ -69,11 +69,11 @@ def test_search_filters_and_order(server: Server, open_desk: Open) -> None:
     desk.page.get_by_label(desk.say("field", "state")).select_option("done")
     expect(desk.page.locator("#rows")).to_contain_text(desk.say("page", "nothing_fits"))
     desk.page.get_by_label(desk.say("field", "state")).select_option("")
-    desk.page.get_by_label(desk.say("field", "category")).select_option("timeline")
-    expect(rows.first).to_contain_text("Title 2-")
+    desk.page.get_by_label(desk.say("field", "category")).select_option("framing")
+    expect(rows.first).to_contain_text("Title 2n")
     desk.page.get_by_label(desk.say("field", "category")).select_option("")
     desk.page.get_by_label(desk.say("field", "sort")).select_option("title")
-    expect(rows.first).not_to_contain_text("Title 2-")
+    expect(rows.first).not_to_contain_text("Title 2n")
 
 
 def test_state_of_an_article(server: Server, open_desk: Open) -> None:
@@ -105,7 +105,7 @@ def test_exports_download(server: Server, open_desk: Open, lang: str, tmp_path: 
             desk.page.get_by_role("link", name=desk.say("export", name), exact=True).click()
         path = tmp_path / name
         download.value.save_as(path)
-        assert path.stat().st_size > 50, name
+        assert path.stat().st_size > 2, name
         desk.page.keyboard.press("Escape")
     assert "confirmed" in (tmp_path / "csv").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "annotations").read_text(encoding="utf-8"))["@context"]

@@ -40,7 +40,7 @@ def test_readers_only_look(newsroom: Server, open_desk: Open) -> None:
     """A reader sees the desk without buttons; keys say that the role allows no changes."""
     desk, _ = newcomer(newsroom, open_desk, "reader")
     desk.take()
-    desk.open(VAGUE["en"])
+    expect(desk.open(VAGUE["en"]).locator(".message")).to_be_visible()
     expect(desk.page.locator(".actions")).to_have_count(0)
     desk.page.keyboard.press("c")
     expect(desk.page.locator("#alarm")).to_have_text(desk.say("script", "read_only"))
@@ -156,7 +156,7 @@ def test_admins_invite_on_the_page(newsroom: Server, open_desk: Open) -> None:
     row.locator("select").select_option("reader")
     row.get_by_role("button", name=chief.say("action", "save")).click()
     guest.take()
-    guest.open(VAGUE["en"])
+    expect(guest.open(VAGUE["en"]).locator(".message")).to_be_visible()
     expect(guest.page.locator(".actions")).to_have_count(0)
 
 

@@ -14,13 +14,11 @@ def test_an_action_shows_on_its_card_and_on_those_that_name_it(browser: Browser,
     """A corrected code shows on the card of the flag and on that of the claim that rests on it."""
     claims = [each for each in browser.findings(article, kind="claim") if each["details"]["flags"]]
     flag = browser.findings(article, key=claims[0]["details"]["flags"][0])[0]
-    before = browser.get(f"/articles/{article}").text
+    keys = (flag["key"], claims[0]["key"])
+    before = [browser.get(f"/articles/{article}/findings/{key}/card").text for key in keys]
     code = next(each for each in flag["codes"] if each.startswith("framing/"))
     assert browser.act(article, flag, "code", code=code, comment="it judges").status_code == 200
-    after = browser.get(f"/articles/{article}").text
-
-    def card(page: str, key: str) -> str:
-        return page.split(f'id="f-{key}"')[1].split("</li>\n<li")[0]
-
-    assert "it judges" in card(after, flag["key"])
-    assert card(before, claims[0]["key"]) != card(after, claims[0]["key"])
+    after = [browser.get(f"/articles/{article}/findings/{key}/card").text for key in keys]
+    assert "it judges" in after[0]
+    assert before[1] != after[1]
+    assert f'data-code="{code}"' in browser.get(f"/articles/{article}").text

@@ -1,7 +1,11 @@
 /* Which finding is the current one: in the panel, in the text, and in the address. */
-import { announce } from "./live.js";
+import { showKeys } from "./keys.js";
+import { announce, warn } from "./live.js";
 import { paint } from "./text.js";
+import { showTimes } from "./times.js";
 import { say } from "./words.js";
+
+const { article, layer } = document.getElementById("desk").dataset;
 
 const panel = document.getElementById("panel");
 const narrow = matchMedia("(max-width: 62rem)");
@@ -81,6 +85,25 @@ export function mark() {
   }
   const card = currentCard();
   paint("current", card ? spansOf(card) : []);
+  if (card) fill(card);
+}
+
+/* Fetches the body of a card that was not open yet. */
+async function fill(card) {
+  const body = card.querySelector(".body");
+  if (body.childElementCount || body.ariaBusy === "true") return;
+  body.ariaBusy = "true";
+  try {
+    const answer = await fetch(`/articles/${article}/findings/${card.dataset.key}/card${layer === "final" ? "?layer=final" : ""}`);
+    if (!answer.ok) throw new Error(String(answer.status));
+    body.innerHTML = await answer.text();
+    showTimes(body);
+    showKeys(body);
+  } catch {
+    warn(say("script", "offline"));
+  } finally {
+    body.ariaBusy = null;
+  }
 }
 
 export function step(by) {

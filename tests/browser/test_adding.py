@@ -30,6 +30,7 @@ def test_by_selecting_words(server: Server, open_desk: Open, lang: str) -> None:
     start = TEXTS[lang].index(MISSED[lang])
     assert added["spans"] == [[start, start + len(MISSED[lang])]]
     assert (added["origin"], added["rule"]) == ("reviewer", "framing/loaded_expression")
+    expect(card.locator(".actions")).to_be_visible()
     desk.page.locator("#undo").click()
     desk.heard("script", "done_undo")
     expect(desk.card(MISSED[lang])).to_have_count(0)

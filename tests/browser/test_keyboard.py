@@ -75,6 +75,7 @@ def test_one_article_by_keyboard_alone(server: Server, open_desk: Open, lang: st
     desk.dialog("add")
     press("Enter")
     desk.heard("script", "done_add", quote=chosen)
+    expect(page.locator(".item.current .actions")).to_be_visible()
     press("u")
     desk.heard("script", "done_undo")
 

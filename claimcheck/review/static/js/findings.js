@@ -100,7 +100,8 @@ async function fill(card) {
     showTimes(body);
     showKeys(body);
   } catch {
-    warn(say("script", "offline"));
+    // A card that was taken away meanwhile needs no body.
+    if (card.isConnected) warn(say("script", "offline"));
   } finally {
     body.ariaBusy = null;
   }

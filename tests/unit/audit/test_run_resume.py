@@ -178,8 +178,8 @@ def test_another_input_is_refused(tmp_path: Path, claimcheck: Run) -> None:
     assert "input 1.sha256 was " in said
     said = claimcheck("audit", "-", "-o", piped, *again, input=corpus.read_text(encoding="utf-8")).stderr
     assert "articles 0 to 9 of the input are not those of the run that was begun" in said
-    said = claimcheck("audit", "-", "-o", piped, *again, input=whole[: whole.index("\n", 9_000) + 1]).stderr
-    assert "the input is shorter than that of the run that was begun" in said or "articles 10 to" in said
+    said = claimcheck("audit", "-", "-o", piped, *again, input="".join(whole.splitlines(keepends=True)[:CHUNK])).stderr
+    assert "the input is shorter than that of the run that was begun" in said
     audit("-", "-o", piped, "--chunk", CHUNK, "--resume", input=whole)
     assert len(load(piped)["articles"]) == 30
 

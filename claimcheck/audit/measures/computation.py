@@ -62,6 +62,7 @@ def compute_measures(directory: Path, by: tuple[str, ...], *, dedupe: str, resam
             dedupe=dedupe,
             articles=_one(connection, "SELECT count(*) FROM articles"),
             counted=_one(connection, "SELECT count(*) FROM kept"),
+            failed=_one(connection, "SELECT count(*) FROM errors WHERE NOT skipped"),
             months=_months(connection),
             languages=tuple(
                 connection.execute(

@@ -118,12 +118,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """All that was measured. ``by`` are the keys; figures come for the corpus, the first key, and all keys together."""
+    """All that was measured. ``by`` are the keys; figures come for the corpus, the first key, and all keys together.
+
+    ``articles`` were analysed, ``counted`` of them once copies are left out; ``failed`` could not be read or analysed.
+    """
 
     by: tuple[str, ...]
     dedupe: str
     articles: int
     counted: int
+    failed: int
     months: tuple[str, str] | None
     languages: tuple[tuple[str | None, int], ...]
     resamples: int

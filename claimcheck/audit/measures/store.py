@@ -16,7 +16,7 @@ from claimcheck.ingest.extras import extra_module
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-TABLES = ("articles", "statements", "flags", "matches")
+TABLES = ("articles", "statements", "flags", "matches", "errors")
 MEMORY = "400MB"
 THREADS = 2
 """More threads need more memory each."""

@@ -32,6 +32,8 @@ def notices(view: View) -> list[str]:
     small = sum(each.small and each.value is not None for each in measures.figures if each.group in shown)
     if small:
         said.append(words.say("notice", "small", count=f"{small:,}", least=SMALL))
+    if measures.failed:
+        said.append(words.say("notice", "failed", count=f"{measures.failed:,}"))
     copied = view.figure((), "copies/elsewhere")
     if copied.value:
         how = words.say("notice", f"dedupe/{measures.dedupe}")

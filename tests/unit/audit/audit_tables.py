@@ -19,7 +19,7 @@ class Tables:
     """Rows of every table; ``write`` puts them into a folder."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, list[Row]] = {"articles": [], "statements": [], "flags": [], "matches": []}
+        self.rows: dict[str, list[Row]] = {"articles": [], "statements": [], "flags": [], "matches": [], "errors": []}
 
     def article(self, outlet: str | None = "A", **values: Any) -> int:
         """Add an article and return its place."""
@@ -85,6 +85,10 @@ class Tables:
         }
         self._add("matches", article, row)
         self.rows["articles"][article][verdict] += 1
+
+    def error(self, *, skipped: bool = False) -> None:
+        """Add an article that failed, or that was passed over."""
+        self.rows["errors"].append({"article": -1, "step": "read", "skipped": skipped, "reason": "no text"})
 
     def _add(self, table: str, article: int, row: Row) -> None:
         keys = {name: self.rows["articles"][article].get(name) for name in ("outlet", "month", "section")}

@@ -220,6 +220,18 @@ def test_small_samples_are_marked(tmp_path: Path) -> None:
     assert "rest on fewer than 30 articles" in found
 
 
+def test_articles_that_failed_are_told(tmp_path: Path) -> None:
+    tables = Tables()
+    tables.article()
+    tables.error()
+    tables.error()
+    tables.error(skipped=True)
+
+    written = page.write(tmp_path, compute(tables.write(tmp_path / "run"), resamples=20), "en")
+
+    assert "2 articles could not be read or analysed" in written[0].read_text(encoding="utf-8")
+
+
 def test_a_run_without_statements_still_gives_pages(tmp_path: Path) -> None:
     tables = Tables()
     tables.article("A", language=None)

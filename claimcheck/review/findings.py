@@ -19,17 +19,23 @@ def finding_views(
     laid_over: LaidOver,
     decisions: Sequence[Decision],
     others: Mapping[str, list[Opinion]] = {},
+    *,
+    only: str | None = None,
 ) -> list[FindingView]:
-    """Every finding in order of the text; those that are gone last."""
+    """Every finding in order of the text, those that are gone last; or the one with the key ``only``."""
     by_key = {decision.key: decision for decision in decisions}
     keys = laid_over.keys
     out = []
     for identity, now_is in laid_over.shown():
         key = keys[identity]
+        if only is not None and key != only:
+            continue
         found = loaded.by_key.get(key)
         out.append(_view(key, identity, now_is, found, by_key.get(key), keys, others.get(key, [])))
     out.sort(key=lambda view: (view.spans[0][0], view.spans[-1][1], view.key))
     gone = (decision for decision in decisions if decision.gone and decision.status not in (WITHDRAWN, OPEN))
+    if only is not None:
+        gone = (decision for decision in gone if decision.key == only)
     return [*out, *map(_gone, gone)]
 
 

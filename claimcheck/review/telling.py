@@ -7,11 +7,16 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from claimcheck.review.acting import Done, record_refusal
-from claimcheck.review.desk import open_desk
+from claimcheck.review.articles import article_of
+from claimcheck.review.desk import article_view, decisions_in, open_desk
+from claimcheck.review.findings import finding_views
+from claimcheck.review.layers import layer_for
+from claimcheck.review.overlay import lay_over
 from claimcheck.review.people import Person
 from claimcheck.review.refusals import Conflict
 from claimcheck.review.site import Site
 from claimcheck.review.tables import SHARED
+from claimcheck.review.undoing import last_action
 from claimcheck.review.views import ArticleView, FindingView, UndoView
 
 
@@ -38,6 +43,15 @@ def finding_now(
 ) -> tuple[FindingView | None, ArticleView, UndoView | None]:
     """A finding as it is now, its article, and what undo would take back."""
     with site.store.read() as database:
-        held = open_desk(database, site.reports, article_id, person, final=final)
-    found = next((each for each in held.view.findings if each.key == key), None)
-    return found, held.article, held.view.undo
+        if final:  # with what both reviewers think of it
+            held = open_desk(database, site.reports, article_id, person, final=True)
+            found = [each for each in held.view.findings if each.key == key]
+            return next(iter(found), None), held.article, held.view.undo
+        article = article_of(database, article_id)
+        layer = layer_for(database, article, person)
+        loaded = site.reports.get(database, article)
+        decisions = decisions_in(database, article_id, layer)
+        found = finding_views(loaded, lay_over(loaded, decisions), decisions, only=key)
+        event = last_action(database, article, layer, person)
+        undoable = UndoView(event=event.id, kind=event.kind, key=event.key) if event else None
+        return next(iter(found), None), article_view(database, article), undoable

@@ -36,6 +36,9 @@ class Cards:
             context["lang"],
             desk.can_edit,
             desk.layer,
+            # Whether the template asks for the card with its body, and to be put in place of another.
+            bool(context.get("full")),
+            bool(context.get("oob")),
             context["article"].id,
             context["article"].language,
             numbers.get(finding.key),

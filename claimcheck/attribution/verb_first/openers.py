@@ -216,6 +216,8 @@ def _agrees(scan: Scan, head: int, reading: Reading) -> bool:
     if word in scan.words.addressees or (is_people(word) and word.endswith(OBLIQUE)):
         return False
     bare = word[2:] if is_definite(word) else word
+    if reading.gender == "f" and is_definite(word) and scan.words.kind(word) == "witness":
+        return False  # «ونفت المؤسسة… وطالبت السكان بـ…»: residents after a feminine verb are addressed
     if bare in scan.words.collective or is_people(word):
         return True
     feminine = bare.endswith(("\u0629", "\u0627\u062a"))

@@ -11,6 +11,7 @@ from claimcheck.attribution.verb_first.edges import (
     ABOUT,
     AND,
     FOR,
+    ON,
     belongs_inside,
     heads_object,
     is_circumstance,
@@ -54,7 +55,8 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
         elif token.kind == "w":
             if word in words.complementisers or word in words.split_participles:
                 break
-            if _GOVERNED.get(word) not in frames and at > first and belongs_inside(scan, first, at):
+            own = scan.folded(at - 1) in words.overseers and word == ON
+            if (own or _GOVERNED.get(word) not in frames) and at > first and belongs_inside(scan, first, at):
                 at += 2
                 continue
             ends = word in words.stops or word in words.relatives or word in words.adverbs

@@ -6,78 +6,14 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
-from claimcheck.languages.pack import LanguagePack, Table
+from claimcheck.attribution.verb_first.tables import CuesTable, GrammarTable, SourcesTable, WholeWordsTable
+from claimcheck.languages.pack import LanguagePack
 from claimcheck.text.folding import fold
 from claimcheck.text.lexicon import Lexicon
 from claimcheck.text.tokens import Folded
 
 # «منظمات»: no sound plural of a body is shorter.
 SHORTEST_PLURAL = 5
-
-
-class VerbEntry(BaseModel):
-    """One verb of ``cues.toml``; see the head of that file for what the keys mean."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    form: str
-    force: str
-    frames: frozenset[str]
-    imperfect: str = ""
-    participle: str = ""
-    masdar: str = ""
-    forms: tuple[str, ...] = ()
-    strict: bool = False
-    spelled: bool = False
-    perfect_only: bool = False
-
-
-class PrepositionEntry(BaseModel):
-    """One phrase that means "according to"; a ``loose`` one also means "in conformity with"."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    force: str
-    loose: bool = False
-
-
-class CuesTable(Table):
-    """``cues.toml``."""
-
-    verbs: dict[str, VerbEntry] = {}
-    prepositional: dict[str, PrepositionEntry] = {}
-    relayed: dict[str, tuple[str, ...]] = {}
-    nominal: dict[str, tuple[str, ...]] = {}
-    stated: dict[str, tuple[str, ...]] = {}
-    impersonal: dict[str, tuple[str, ...]] = {}
-    relays: dict[str, tuple[str, ...]] = {}
-
-
-class SourcesTable(Table):
-    """``sources.toml``."""
-
-    heads: dict[str, tuple[str, ...]] = {}
-    titles: dict[str, tuple[str, ...]] = {}
-    adjectives: dict[str, tuple[str, ...]] = {}
-    anonymous: dict[str, tuple[str, ...]] = {}
-    collective: dict[str, tuple[str, ...]] = {}
-    names: dict[str, tuple[str, ...]] = {}
-    cancel: dict[str, tuple[str, ...]] = {}
-
-
-class GrammarTable(Table):
-    """``grammar.toml``."""
-
-    words: dict[str, tuple[str, ...]] = {}
-    breakers: dict[str, tuple[str, ...]] = {}
-
-
-class WholeWordsTable(Table):
-    """``whole_words.toml``: words that begin with the letter of a preposition and bear none."""
-
-    whole: dict[str, tuple[str, ...]] = {}
 
 
 class Reading(NamedTuple):

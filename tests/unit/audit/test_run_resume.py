@@ -23,13 +23,13 @@ from tests.conftest import Run
 from tests.unit.audit.corpus import COMMAND, audit, contents, environment, sabotage, write_corpus
 
 COUNT, CHUNK = 120, 10
-# Each article takes a hundredth of a second more, so that a kill comes in the midst.
+# Each article takes a twentieth of a second more, so that a kill comes in the midst.
 SLOW = """
 import time
 import claimcheck.audit.worker as worker
 analyse = worker.analyse_document
 def slow(article, **more):
-    time.sleep(0.01)
+    time.sleep(0.05)
     return analyse(article, **more)
 worker.analyse_document = slow
 """

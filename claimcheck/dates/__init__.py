@@ -50,4 +50,6 @@ def _resolved(expression: Expression, anchor: Anchor) -> Value:
             anchor.first_day = value.day
     if value.value is not None:
         anchor.last_value = value.value
+        anchor.last_value_sentence = anchor.document.sentence_at(expression.start)
+        anchor.last_value_stated = any(item.code in "FyN" for item in (*expression.core, *expression.alt))
     return value

@@ -35,6 +35,8 @@ _RULES: dict[str, Callable[[Expression, Anchor], Value]] = {
     "week day": days.weekday_of_week,
     "day of month": days.day_of_month,
     "days": days.days_of_month,
+    "day span": days.day_span,
+    "listed day": days.listed_day,
     "weekdays": days.weekday_range,
     "month": months.month_alone,
     "months": months.month_range,

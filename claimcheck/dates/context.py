@@ -44,7 +44,22 @@ class Anchor:
         self.last_day_sentence = -1
         self.first_day: date | None = None
         self.last_value: str | None = None
+        self.last_value_sentence = -1
+        # Whether the text states the year of that date itself.
+        self.last_value_stated = False
         self.last_fraction: tuple[int, int] | None = None
+
+    def year_told(self, expression: Expression) -> int | None:
+        """The year that a date before it in the sentence states, where the clause does not look ahead."""
+        same = self.last_value_sentence == self.document.sentence_at(expression.start)
+        if self.last_value is None or not (same and self.last_value_stated) or self.tense(expression).direction == 1:
+            return None
+        return int(self.last_value[:4])
+
+    def told_before(self, expression: Expression) -> str | None:
+        """The date before it in the sentence, from which a duration after it counts."""
+        same = self.last_value_sentence == self.document.sentence_at(expression.start)
+        return self.last_value if same else None
 
     def tense(self, expression: Expression) -> Tense:
         """The nearest cue of past or future around an expression, within its sentence."""

@@ -9,11 +9,13 @@ from claimcheck.dates.calendars import HIJRI, ImpossibleDateError
 from claimcheck.dates.context import Anchor, Tense
 from claimcheck.dates.expressions import Expression
 from claimcheck.dates.runs import Item
-from claimcheck.dates.values import UnresolvableError, Value, direction_of, find, on_day, today_of
+from claimcheck.dates.values import UnresolvableError, Value, direction_of, find, on_day, today_of, year_before
 
 WEEK = 7
 # So many days after an event it is still what a text means that names it without a year.
 JUST_OVER = 90
+# A day without its year that lies within so many days of publication is told from there.
+FRESH = 45
 # A reading so many times nearer wins against the tense of the clause.
 OUTWEIGHED = 5
 
@@ -82,6 +84,11 @@ def _calendar_day(core: tuple[Item, ...], expression: Expression, anchor: Anchor
     hijri = month.tag == HIJRI
     if year is not None:
         return on_day(day_of(hijri, year.number, month.number, number.number), False, None, month.tag)
+    back = find(core, "N")
+    if back is not None:
+        return on_day(
+            day_of(hijri, year_before(back, anchor, hijri), month.number, number.number), False, None, month.tag
+        )
     today = today_of(anchor)
     this_year = calendars.hijri_of(today)[0] if hijri else today.year
     if find(core, "iI") is not None and direction is not None:
@@ -95,6 +102,11 @@ def _calendar_day(core: tuple[Item, ...], expression: Expression, anchor: Anchor
             days = [day for day in days if day.weekday() == weekday.number]
             if not days:
                 raise UnresolvableError("the weekday fits no year near the publication date")
+        elif not hijri and (year_told := anchor.year_told(expression)) is not None:
+            day = day_of(hijri, year_told, month.number, number.number)
+            if min(abs((near - today).days) for near in days) > FRESH:
+                hold_order(day, anchor)
+                return on_day(day, True, "the year of the date before it", month.tag)
         return on_day(_nearest(days, today, tense), True, ahead_note(tense), month.tag)
     if direction == 0:
         return on_day(min(days, key=lambda day: abs((day - today).days)), True, None, month.tag)
@@ -104,6 +116,13 @@ def _calendar_day(core: tuple[Item, ...], expression: Expression, anchor: Anchor
         days = [day for day in days if day.weekday() == weekday.number] or days
         return on_day(min(days, key=lambda day: abs((day - today).days)), True, None, month.tag)
     return on_day(_beyond(days, today, direction), True, None, month.tag)
+
+
+def hold_order(day: date, anchor: Anchor, *, months: bool = False) -> None:
+    """A date without its year that would lie before the one that lends the year may be of the next one."""
+    told = anchor.last_value or ""
+    if day.isoformat()[: 7 if months else None] < (told[:7] if months else told):
+        raise UnresolvableError("its year is that of the date before it, or the next one")
 
 
 def ahead_note(tense: Tense) -> str | None:
@@ -187,6 +206,33 @@ def days_of_month(expression: Expression, anchor: Anchor) -> Value:
     if first.day is None or last.day is None or first.day >= last.day:
         raise UnresolvableError("a range that ends before it starts")
     return first._replace(value=calendars.span(first.day, last.day), day=None)
+
+
+def day_span(expression: Expression, anchor: Anchor) -> Value:
+    """From a day of one month to a day of another; a year that is missing is that of the other day."""
+    core = expression.core
+    months = [at for at, item in enumerate(core) if item.code == "M"]
+    cut = next(at for at, item in enumerate(core) if item.code in "-r&" and months[0] < at < months[1])
+    last = _calendar_day(core[cut + 1 :], expression, anchor)
+    assert last.day is not None
+    head = core[:cut]
+    month, number = find(head, "M"), find(head, "do#n")
+    assert month is not None
+    assert number is not None
+    year = find(head, "y")
+    hijri = month.tag == HIJRI
+    its_year = calendars.hijri_of(last.day)[0] if hijri else last.day.year
+    first = day_of(hijri, year.number if year else its_year, month.number, number.number)
+    if first >= last.day and year is None:
+        first = day_of(hijri, its_year - 1, month.number, number.number)
+    if first >= last.day:
+        raise UnresolvableError("a range that ends before it starts")
+    return last._replace(value=calendars.span(first, last.day), day=None)
+
+
+def listed_day(expression: Expression, anchor: Anchor) -> Value:
+    """A day of a list whose month and year stand with the last one: "on 3 and 7 March 2020"."""
+    return _calendar_day((*expression.core, *expression.alt), expression, anchor)
 
 
 def weekday_range(expression: Expression, anchor: Anchor) -> Value:

@@ -12,6 +12,9 @@ from claimcheck.dates.periods import unit_span
 from claimcheck.dates.runs import Item
 from claimcheck.dates.values import UnresolvableError, Value, direction_of, find, on_day, today_of
 
+# "2024-12-08".
+DAY_LENGTH = 10
+
 
 def _count(core: tuple[Item, ...]) -> tuple[str, int]:
     """Unit and number of a duration."""
@@ -42,6 +45,17 @@ def _away(unit: str, count: int, today: date) -> Value:
     return Value(f"{calendars.day(today.year + years, 1, 1).year:04d}", True)
 
 
+def _from_date(unit: str, count: int, value: str) -> Value:
+    """The point so many units from a date of the text, at the coarser precision of the two."""
+    if "/" in value:
+        raise UnresolvableError("counts from a period")
+    parts = [int(part) for part in value.split("-")]
+    if (unit in ("hour", "day", "week") and len(parts) < 3) or (unit == "month" and len(parts) < 2):
+        raise UnresolvableError("counts from a date that is less precise")
+    year, month, day = (*parts, 1, 1)[:3]
+    return _away(unit, count, calendars.day(year, month, day))
+
+
 def since(expression: Expression, anchor: Anchor) -> Value:
     """The stretch from so long ago up to the present."""
     unit, count = _count(expression.core)
@@ -54,26 +68,38 @@ def since(expression: Expression, anchor: Anchor) -> Value:
 
 
 def after(expression: Expression, anchor: Anchor) -> Value:
-    """So long after the present, where the clause looks ahead."""
-    if expression.event or anchor.tense(expression).direction != 1:
+    """So long after the present, where the clause looks ahead; else after the date before it in the sentence."""
+    if expression.event:
         raise UnresolvableError("depends on when the event was")
     unit, count = _count(expression.core)
+    ahead = anchor.tense(expression).direction == 1
+    told = anchor.told_before(expression)
+    if told is not None and not ahead and not anchor.words.table.capitals:
+        found = _from_date(unit, count, told)
+        if anchor.today is not None and (found.value or "") > anchor.today.isoformat():
+            # "Convicted yesterday after two years in prison".
+            raise UnresolvableError("no time that the clause looks back on")
+        return found
+    if not ahead:
+        raise UnresolvableError("depends on when the event was")
     return _away(unit, count, today_of(anchor))
 
 
 def ago(expression: Expression, anchor: Anchor) -> Value:
-    """Ago counts from today; "earlier" and "later" count from a day named before them."""
+    """Ago counts from today; "earlier" and "later" count from a date named before them."""
     if expression.event:
         raise UnresolvableError("depends on when the event was")
     unit, count = _count(expression.core)
     sign = expression.core[-1]
+    told = anchor.told_before(expression)
     if sign.tag == "later":
+        if told is not None:
+            return _from_date(unit, count, told)
         if anchor.last_day is None:
             raise UnresolvableError("no day before it")
         return _away(unit, count, anchor.last_day)
-    same_sentence = anchor.last_day_sentence == anchor.document.sentence_at(expression.start)
-    if sign.tag == "earlier" and anchor.last_day is not None and same_sentence:
-        return _away(unit, -count, anchor.last_day)
+    if sign.tag == "earlier" and told is not None and (unit != "hour" or len(told) == DAY_LENGTH):
+        return _from_date(unit, -count, told)
     return _away(unit, count * sign.number if sign.code == "A" else -count, today_of(anchor))
 
 

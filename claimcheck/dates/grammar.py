@@ -27,9 +27,10 @@ from typing import NamedTuple
 
 _G = "[gf]*"
 _RELATIVE = "(?:[KLIZCé]m|m[klizceé]|t[KLIZCé]|t[klizce])"
-_OF_YEAR = f"(?:{_G}(?:Im|mi|tI|ti))"
+_OF_YEAR = f"(?:{_G}(?:Im|mi|tI|ti|IN|Ni))"
 _YEAR = rf"(?:(?:x?{_G}[iI]?ya?|\({_G}[iI]?ya?\)|{_OF_YEAR}|a)?)"
 _DAY_MONTH = f"(?:F|[do#n]a?{_G}[lL]?M|M[do])"
+_SPAN_DAY = f"(?:[do#]n?{_G}[lL]?M|M[do])"
 _CLOCK = "(?:H[do#ny](?::[dn])?(?:&[qQ])?T?|[dny](?::[dn])?T+)"
 _BEFORE = f"p?(?:(?:[gf~]*{_CLOCK}|P)[x(]?{_G})*"
 _AFTER = f"(?:x?{_G}(?:~*{_CLOCK}|P))*"
@@ -45,6 +46,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day", r"(?P<core>j?(?:t?mW|tW|Wm?)(?:[x(]?D\)?)?)"),
     ("week day", f"(?P<core>j?W{_G}{_RELATIVE})"),
     ("day of month", "(?P<core>j?[do#]g(?:Lm|ml|tL|tl|L))"),
+    # From a day of one month to a day of another.
+    ("day span", f"(?P<core>{_SPAN_DAY}(?:x?ya?)?(?:[-r]|&)j?{_SPAN_DAY}{_YEAR})"),
+    # A day of a list takes month and year from the last one: the lookahead.
+    ("listed day", f"(?P<core>j?[do#])(?=(?:[x&]+j?[do#])*[x&]+j?[do#](?P<alt>{_G}[lL]?M{_YEAR}))"),
     ("days", f"(?P<core>j?[do#][-r&]j?[do#]{_G}[lL]?M{_YEAR}m?|M[do][-r&][do](?:x?y)?)"),
     ("weekdays", "(?P<core>j?W[-/r&]?j?W)"),
     ("month", f"(?P<core>{_PART}(?:t?mM|tM|[lL]?M{_YEAR}m?))"),

@@ -5,16 +5,18 @@ from __future__ import annotations
 from claimcheck.dates import calendars
 from claimcheck.dates.calendars import GREGORIAN, HIJRI
 from claimcheck.dates.context import Anchor, Tense
-from claimcheck.dates.days import JUST_OVER, OUTWEIGHED, ahead_note
+from claimcheck.dates.days import JUST_OVER, OUTWEIGHED, ahead_note, hold_order
 from claimcheck.dates.expressions import Expression
 from claimcheck.dates.periods import part_of_unit
 from claimcheck.dates.runs import Item
-from claimcheck.dates.values import UnresolvableError, Value, direction_of, find, today_of
+from claimcheck.dates.values import UnresolvableError, Value, direction_of, find, today_of, year_before
 
 # Between these months lies no season of sport or school.
 SEASON_END, SEASON_START = 6, 9
 # News without a cue names the months behind it more than those before it.
 MONTHS_BACK, MONTHS_AHEAD = 8, 4
+# A month without its year that is just over is told from publication, not from a year in the sentence.
+FRESH_MONTHS = 1
 _HIJRI_YEARS = (1300, 1500)
 
 
@@ -26,6 +28,9 @@ def month_alone(expression: Expression, anchor: Anchor) -> Value:
     hijri = month.tag == HIJRI
     if year is not None:
         return Value(_month_value(hijri, year.number, month.number), False, "date", month.tag)
+    back = find(core, "N")
+    if back is not None:
+        return Value(_month_value(hijri, year_before(back, anchor, hijri), month.number), False, "date", month.tag)
     today = today_of(anchor)
     this_year, this_month = calendars.hijri_of(today)[:2] if hijri else (today.year, today.month)
     note = None
@@ -35,6 +40,11 @@ def month_alone(expression: Expression, anchor: Anchor) -> Value:
         tense = anchor.tense(expression)
         number = _nearest_year(this_year, this_month, month.number, tense)
         note = ahead_note(tense)
+        told = anchor.year_told(expression)
+        away = (this_year - number) * 12 + this_month - month.number
+        if told is not None and not hijri and not 0 <= away <= FRESH_MONTHS:
+            hold_order(calendars.day(told, month.number, 1), anchor, months=True)
+            number, note = told, "the year of the date before it"
     elif direction == 0:
         number = this_year
     elif direction < 0:

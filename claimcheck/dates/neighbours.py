@@ -13,7 +13,8 @@ _OPEN = frozenset(" \u00a0(")
 def beside_each_other(expressions: list[Expression], values: list[Value], document: Document) -> list[Value]:
     """The values, with those of neighbouring expressions of one date made one.
 
-    A count from an event takes the date right before it; the beginning or end of a month takes a
+    A count from an event takes the date right before it; a count back from the text the day right after it ("a week
+    earlier, on 2 May"); the beginning or end of a month takes a
     day of that month right before it; "today" that a parenthesis glosses with another day is that day.
     """
     out = list(values)
@@ -23,7 +24,9 @@ def beside_each_other(expressions: list[Expression], values: list[Value], docume
         gap = text[before.end : after.start]
         if len(gap) > 2:
             continue
-        if set(gap) <= _GAP and out[at - 1].day is not None:
+        if set(gap) <= _GAP and before.core[-1].tag == "earlier" and out[at].day is not None:
+            out[at - 1] = out[at]._replace(note="the day that stands after it")
+        elif set(gap) <= _GAP and out[at - 1].day is not None:
             day = out[at - 1].value or ""
             value = out[at].value
             of_event = after.event and value is None

@@ -58,7 +58,10 @@ def duration(
         return core[-1].tag in ("earlier", "later")
     if candidate.rule == "after" and not words.table.capitals:
         last = core[-1].last
-        return last < len(document.tokens) and document.tokens[last].folded in words.event_links
+        if last < len(document.tokens) and document.tokens[last].folded in words.event_links:
+            return True
+        # Without its event it counts from a date before it in the sentence, which its value needs.
+        return unit.tag != "hour"
     return True
 
 

@@ -31,10 +31,13 @@ MARKS = {
     "\u0640\u0640\u0640": "-",
 }
 LONGEST_RUN = 32
+# Centuries that years are read out with.
+SPOKEN_CENTURIES = (17, 20)
 FIRST_YEAR, LAST_YEAR = 1000, 2150
 _DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
 _NUMERIC = re.compile(r"([dny])([/-])([dny])\2([dny])a?")
 _YEARS = re.compile(r"(?:ya?[/-]y|yay|y[/-]d|[dn][/-]y)")
+_SPOKEN_YEAR = re.compile("##")
 _MONTHS = re.compile(r"M(?:[/-]M|\(M\)|M)")
 _LONGEST_YEAR_SPAN = 150
 
@@ -135,8 +138,10 @@ class RunReader:
         if number is None or number.value != int(number.value) or number.value > LAST_YEAR:
             return at
         word = self.words.numbers.words[token.folded]
+        start = token.start
         if word is not None and word.joined and items:
-            items.append(Item("&", 0, "", at, at, token.start, token.start))
+            items.append(Item("&", 0, "", at, at, start, start))
+            start += len(self.words.table.and_prefix)
         code = "o" if number.ordinal else "y" if number.value >= 1800 else "#"
         items.append(
             Item(
@@ -145,7 +150,7 @@ class RunReader:
                 "definite" if number.definite else "",
                 at,
                 number.last,
-                token.start,
+                start,
                 tokens[number.last - 1].end,
             )
         )
@@ -187,6 +192,8 @@ class RunReader:
 
     def _collapsed(self, items: list[Item], codes: str) -> tuple[list[Item], str]:
         """Join numeric dates, spans of years and double month names to one item each."""
+        if "##" in codes and self.words.table.capitals:
+            items, codes = self._joined(items, codes, _SPOKEN_YEAR)
         if "/" in codes or "-" in codes or "yay" in codes:
             items, codes = self._joined(items, codes, _NUMERIC)
             items, codes = self._joined(items, codes, _YEARS)
@@ -214,6 +221,13 @@ class RunReader:
             if (head.number, head.tag) != (other.number, other.tag):
                 return None
             return head._replace(last=tail.last, end=tail.end, parts=(1,))
+        if pattern is _SPOKEN_YEAR:
+            # "Nineteen seventy", "twenty twelve": the century, then the year in it.
+            year = head.number * 100 + tail.number
+            century = SPOKEN_CENTURIES[0] <= head.number <= SPOKEN_CENTURIES[1]
+            if not (century and 10 <= tail.number <= 99) or self.text[tail.end : tail.end + 1] == "-":
+                return None
+            return Item("y", year, "", head.first, tail.last, head.start, tail.end)
         if pattern is _YEARS:
             first = head.number
             if head.code != "y":  # the shorter year first: 36/1437

@@ -184,6 +184,36 @@ def _between(document: Document, words: Vocabulary, core: list[Item]) -> bool:
     return before in words.between
 
 
+def _days(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
+    """Two days joined by "and" are a period where they follow one another, or where the text says "between"."""
+    if "&" not in codes or codes[0] == "M" or _between(document, words, core):
+        return True
+    first, second = (item.number for item in core if item.code in "do#")
+    return second == first + 1
+
+
+def _day_span(
+    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
+) -> bool:
+    """Days of two months joined by "and" are a period only where the text says "between"."""
+    months = [item for item in core if item.code == "M"]
+    return months[0].tag == months[1].tag and ("&" not in codes or _between(document, words, core))
+
+
+def _listed_day(
+    document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int
+) -> bool:
+    """A number before another one is a day only where that one has a month, as the lookahead found.
+
+    A preposition leads to it, or another day of the list.
+    """
+    first = core[0].first
+    led = bool(first) and (
+        document.tokens[first - 1].folded in words.day_lead or document.tokens[first - 1].kind == PUNCTUATION
+    )
+    return candidate.alt[0] >= 0 and core[-1].number <= 31 and (led or core[0].start > document.tokens[first].start)
+
+
 def _months(document: Document, words: Vocabulary, core: list[Item], codes: str, candidate: Candidate, at: int) -> bool:
     months = [item for item in core if item.code == "M"]
     if months[0].tag != months[1].tag or not all(_exact(document, words, month) for month in months):
@@ -196,6 +226,9 @@ def _months(document: Document, words: Vocabulary, core: list[Item], codes: str,
 
 
 _CHECKS = {
+    "days": _days,
+    "day span": _day_span,
+    "listed day": _listed_day,
     "months of year": period_sense.first_months,
     "week day": period_sense.weekday_of_week,
     "day": _day,

@@ -32,6 +32,16 @@ def today_of(anchor: Anchor) -> date:
     return anchor.today
 
 
+def year_before(back: Item, anchor: Anchor, hijri: bool) -> int:
+    """The year that "of that year" and "of the following year" point back to.
+
+    Raises :class:`UnresolvableError` where no date stands before it.
+    """
+    if anchor.last_value is None or hijri:
+        raise UnresolvableError("no date before it")
+    return int(anchor.last_value[:4]) + back.number
+
+
 def find(items: tuple[Item, ...], codes: str) -> Item | None:
     """The first item with one of the codes."""
     return next((item for item in items if item.code in codes), None)

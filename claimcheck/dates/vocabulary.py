@@ -139,6 +139,7 @@ class Vocabulary:
         self.age = frozenset(map(fold, table.age))
         self.ranks = Ranks(self)
         self.between = frozenset(map(fold, table.between))
+        self.day_lead = _joinable((*table.links, *table.between), table.and_prefix)
         self.month_lead = frozenset(map(fold, table.month_lead))
         self.doubtful_months = frozenset(map(fold, table.doubtful_months))
         self.led_months = frozenset(map(fold, table.led_months))

@@ -20,6 +20,8 @@ _FUSED = "\u0644\u0644"
 FEWEST_LETTERS = 4
 # Words between "did not say" and the detail that is not given.
 DETAIL_REACH = 3
+# Words from a quantifier to the mass noun that it quantifies: two adjectives may stand between.
+MASS_REACH = 3
 OPENING = frozenset("\u00ab\u201c\u201e\"\u2018'(")
 CLOSING = frozenset("\u00bb\u201d\"\u2019')")
 
@@ -124,6 +126,20 @@ def _of(document: Document, words: Compiled, match: Match, start: int) -> Reach 
     if entry.sized and _word(tokens, match.last) in words.sizes:
         return Reach(start, tokens[match.last].end)
     return _alone(document, words, match, start)
+
+
+def _mass(document: Document, words: Compiled, match: Match, start: int) -> Reach | None:
+    """The head and the mass noun of which it takes a part: «some competition», «little public support»."""
+    tokens = document.tokens
+    for at in range(match.last, min(match.last + MASS_REACH, len(tokens))):
+        token = tokens[at]
+        stops = words.phrases.ends_at(token.folded)
+        # «Some support the bill»: a verb, whose object follows.
+        if token.folded in words.mass and not (stops and _word(tokens, at + 1) in words.restrictors):
+            return Reach(start, token.end)
+        if token.kind != WORD or stops:
+            return None
+    return None
 
 
 def _size(document: Document, words: Compiled, match: Match, start: int) -> Reach | None:
@@ -265,6 +281,7 @@ READERS: dict[Takes, Reader] = {
     Takes.NOTHING: _nothing,
     Takes.NOUN: _noun,
     Takes.OF: _of,
+    Takes.MASS: _mass,
     Takes.SIZE: _size,
     Takes.NUMBER: _number,
     Takes.NUMBER_BEFORE: _number_before,

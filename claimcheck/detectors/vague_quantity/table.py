@@ -25,6 +25,7 @@ class Takes(StrEnum):
     NUMBER = "number"  # a number, or a unit that counts as one
     NUMBER_BEFORE = "number_before"  # a number and what it counts before it
     NOUN_BEFORE = "noun_before"  # an indefinite plural before it
+    MASS = "mass"  # a mass noun, perhaps behind an adjective or two
     OBJECT = "object"  # a bare indefinite plural as its object
     DETAIL = "detail"  # within a few words the detail that is not given
     NEVER = "never"  # an idiom or a name: its words make no vague quantity
@@ -66,6 +67,7 @@ class Quantities(Table):
     ``grammar`` is what the extent of a noun phrase needs; ``fractions`` are numbers by themselves ("half"),
     ``units`` and ``duals`` nouns that make a number of themselves (an hour, two days), ``counted``
     singulars that an approximator turns into a vague count ("more than one occasion").
+    ``mass`` are nouns without a plural of which a report may give a part ("some support").
     ``plurals`` are the nouns whose bare plural may withhold a count, ``details`` what a report may
     be said not to give. ``sizes`` are adjectives, ``abstract`` nouns that nobody counts,
     ``restrictors`` words that bound what follows (relative pronouns, "each", "first"), and
@@ -84,6 +86,7 @@ class Quantities(Table):
     of: tuple[str, ...] = ()
     of_them: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    mass: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     abstract: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
@@ -138,6 +141,7 @@ class Compiled:
         self.of_them = frozenset(map(fold, table.of_them))
         self.of_words = self.of | self.of_them
         self.sizes = frozenset(map(fold, expand(table.sizes, table.slots)))
+        self.mass = frozenset(map(fold, table.mass))
         self.plurals = frozenset(map(fold, table.plurals))
         self.abstract = frozenset(map(fold, table.abstract))
         self.details = frozenset(map(fold, table.details))

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimcheck.model import Claim, DateExpression, Flag, Match, Statement
 from claimcheck.review.identity import Finding, Kind, Source
-from claimcheck.review.overlay import LaidOver
+from claimcheck.review.overlay import LaidOver, added, corrected
 from claimcheck.review.reports import Loaded
 from claimcheck.review.states import OPEN, WITHDRAWN, State, codes_for, rules
 from claimcheck.review.tables import Decision
@@ -19,24 +19,38 @@ def finding_views(
     laid_over: LaidOver,
     decisions: Sequence[Decision],
     others: Mapping[str, list[Opinion]] = {},
-    *,
-    only: str | None = None,
 ) -> list[FindingView]:
-    """Every finding in order of the text, those that are gone last; or the one with the key ``only``."""
+    """Every finding in order of the text, those that are gone last."""
     by_key = {decision.key: decision for decision in decisions}
     keys = laid_over.keys
     out = []
     for identity, now_is in laid_over.shown():
         key = keys[identity]
-        if only is not None and key != only:
-            continue
         found = loaded.by_key.get(key)
         out.append(_view(key, identity, now_is, found, by_key.get(key), keys, others.get(key, [])))
     out.sort(key=lambda view: (view.spans[0][0], view.spans[-1][1], view.key))
-    gone = (decision for decision in decisions if decision.gone and decision.status not in (WITHDRAWN, OPEN))
-    if only is not None:
-        gone = (decision for decision in gone if decision.key == only)
-    return [*out, *map(_gone, gone)]
+    return [*out, *(_gone(decision) for decision in decisions if _shows_as_gone(decision))]
+
+
+def finding_view(loaded: Loaded, key: str, decision: Decision | None) -> FindingView | None:
+    """One finding with the decision on it, without looking at others; None where there is none to show.
+
+    The ``id`` of a date, which depends on the other dates, is the one that it has in the tool's report.
+    """
+    found = loaded.by_key.get(key)
+    if decision is not None and decision.gone:
+        return _gone(decision) if _shows_as_gone(decision) else None
+    if found is not None:
+        now_is = corrected(found.source, State.of(decision), loaded.text) if decision else found.source
+        return _view(key, found.id, now_is, found, decision, loaded.key_of, [])
+    if decision is None or decision.origin == "tool" or decision.status == WITHDRAWN:
+        return None
+    made = added(Kind(decision.kind), key, State.of(decision), loaded.report)
+    return _view(key, key, made, None, decision, loaded.key_of, [])
+
+
+def _shows_as_gone(decision: Decision) -> bool:
+    return decision.gone and decision.status not in (WITHDRAWN, OPEN)
 
 
 def _view(

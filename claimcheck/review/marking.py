@@ -62,8 +62,8 @@ def statement_numbers(findings: Iterable[FindingView]) -> dict[str, int]:
     return {key: place for place, key in enumerate(statements, 1)}
 
 
-def pieces(text: str, start: int) -> Markup:
-    """``text``, which begins at offset ``start`` of the article, escaped; hidden controls become labels.
+def pieces(text: str, start: int) -> str:
+    """``text``, which begins at offset ``start`` of the article, as HTML; hidden controls become labels.
 
     A label stands for ``data-length`` code points of the article, whatever it shows.
     """
@@ -74,7 +74,7 @@ def pieces(text: str, start: int) -> Markup:
         label = "" if found[0] == "\r" else control_name(found[0])
         out.append(f'<bdi class="control" data-at="{start + found.start()}" data-length="1">{label}</bdi>')
         at = found.end()
-    return Markup("".join((*out, _piece(text[at:], start + at))))
+    return "".join((*out, _piece(text[at:], start + at)))
 
 
 def _piece(text: str, start: int) -> str:
@@ -115,7 +115,7 @@ class _DeskText:
 
     def _run(self, run: Run) -> str:
         """The text of a run inside its marks, numbers of statements before it, labels of what ends after it."""
-        inner: str = pieces(run.text, run.start)
+        inner = pieces(run.text, run.start)
         for mark in reversed(run.marks):
             inner = f"{self._opening(mark)}{inner}</span>"
         before = "".join(self._number(mark) for mark in run.opening if mark.start == run.start)
@@ -133,24 +133,24 @@ class _DeskText:
             self.openings[mark.layer, mark.id] = known
         return known
 
-    def _number(self, mark: Mark) -> Markup:
+    def _number(self, mark: Mark) -> str:
         """The number of a statement before each part of its content, named after the speaker."""
         if mark.layer is not Layer.CONTENT:
-            return Markup("")
+            return ""
         finding = self._finding(mark)
         speaker = one_line(finding.details.get("speaker") or "")
-        number = self.number[finding.key]
-        name = self.say("desk", "statement_of", number=number, speaker=speaker)
+        number, key = self.number[finding.key], escape(finding.key)
+        name = escape(self.say("desk", "statement_of", number=number, speaker=speaker))
         named = "named" if finding.details.get("named") else "unnamed"
-        template = Markup(
-            '<a class="number {} is-{}" href="#f-{}" data-finding="{}" aria-label="{}" title="{}" tabindex="-1">{}</a>'
+        return (
+            f'<a class="number {named} is-{finding.status}" href="#f-{key}" data-finding="{key}" '
+            f'aria-label="{name}" title="{name}" tabindex="-1">{number}</a>'
         )
-        return template.format(named, finding.status, finding.key, finding.key, name, name, number)
 
-    def _chip(self, mark: Mark) -> Markup:
+    def _chip(self, mark: Mark) -> str:
         """The written label at the end of a finding, a match or a date; statements have their number."""
         if mark.part < mark.parts or mark.layer in (Layer.CONTENT, Layer.SOURCE, Layer.CUE):
-            return Markup("")
+            return ""
         finding = self._finding(mark)
         sign, label, about = STATUS_SIGNS[finding.status], "", ""
         if mark.layer is Layer.FLAG:
@@ -161,14 +161,13 @@ class _DeskText:
             label = self._term("verdict", finding.code)
         else:
             label = finding.details.get("value") or "?"
-        template = Markup(
-            '<a class="chip {} {} is-{}" href="#f-{}" data-finding="{}" title="{}" tabindex="-1">'
-            '<span class="sign" aria-hidden="true">{}</span><bdi>{}</bdi><span class="unseen"> ({})</span></a>'
+        style, key = escape(_style(mark, finding)), escape(finding.key)
+        state = escape(self.say("status", finding.status))
+        return (
+            f'<a class="chip {mark.layer} {style} is-{finding.status}" href="#f-{key}" data-finding="{key}" '
+            f'title="{escape(about)}" tabindex="-1"><span class="sign" aria-hidden="true">{sign}</span>'
+            f'<bdi>{escape(label)}</bdi><span class="unseen"> ({state})</span></a>'
         )
-        state = self.say("status", finding.status)
-        style = _style(mark, finding)
-        key = finding.key
-        return template.format(mark.layer.value, style, finding.status, key, key, about, sign, label, state)
 
     def _term(self, group: str, key: str) -> str:
         return in_language(phrase(group, key), self.lang)

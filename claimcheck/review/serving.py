@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 import webbrowser
@@ -32,6 +33,9 @@ def serve(settings: Settings, *, browser: bool, say: Callable[[str], None]) -> N
             where="--host",
             remedy="make one first: claimcheck review invite NAME --role admin",
         )
+    # What was made so far lives as long as the server: the collector need not look through it during requests.
+    gc.collect()
+    gc.freeze()
     address = address_of(settings)
     say(f"the review desk is at {address} (Ctrl+C ends it)")
     if browser:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from claimcheck.review.acting import Done, record_refusal
+from claimcheck.review.acting import Done, decision_on, record_refusal
 from claimcheck.review.articles import article_of
-from claimcheck.review.desk import article_view, decisions_in, open_desk
-from claimcheck.review.findings import finding_views
+from claimcheck.review.desk import article_view, open_desk
+from claimcheck.review.findings import finding_view
 from claimcheck.review.layers import layer_for
-from claimcheck.review.overlay import lay_over
 from claimcheck.review.people import Person
 from claimcheck.review.refusals import Conflict
 from claimcheck.review.site import Site
@@ -50,8 +49,7 @@ def finding_now(
         article = article_of(database, article_id)
         layer = layer_for(database, article, person)
         loaded = site.reports.get(database, article)
-        decisions = decisions_in(database, article_id, layer)
-        found = finding_views(loaded, lay_over(loaded, decisions), decisions, only=key)
+        finding = finding_view(loaded, key, decision_on(database, article_id, layer, key))
         event = last_action(database, article, layer, person)
         undoable = UndoView(event=event.id, kind=event.kind, key=event.key) if event else None
-        return next(iter(found), None), article_view(database, article), undoable
+        return finding, article_view(database, article), undoable

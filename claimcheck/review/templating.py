@@ -14,8 +14,8 @@ from claimcheck.api import explanations
 from claimcheck.render.marks import shown
 from claimcheck.render.visible import direction, one_line, value_text, visible, web_link
 from claimcheck.render.wording import in_language
-from claimcheck.review.cards import Cards
-from claimcheck.review.marking import article_text, code_of, slot_of, statement_numbers
+from claimcheck.review.heads import Heads
+from claimcheck.review.marking import article_text, code_of, slot_of
 from claimcheck.review.wording import LANGUAGES, own_wording, report_term, say, say_all, say_or
 from claimcheck.version import __version__
 
@@ -30,7 +30,6 @@ def make_environment() -> Environment:
         loader=PackageLoader("claimcheck.review"),
         autoescape=True,
         undefined=StrictUndefined,
-        # A long article's desk includes a thousand parts: none of them is looked for on the disk again.
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -45,11 +44,13 @@ def make_environment() -> Environment:
         explained=explanations(),
         version=__version__,
         article_text=article_text,
-        card=Cards(),
+        card_heads=Heads,
         slot_of=slot_of,
         code_of=code_of,
-        statement_numbers=statement_numbers,
     )
+    # Compiled now: the desk's take longer to compile than its longest page to write, and somebody would wait for it.
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
     return environment
 
 
@@ -69,20 +70,20 @@ def language_of(request: Request) -> str:
 
 def render(
     request: Request,
-    name: str | tuple[str, ...],
+    name: str,
     /,
     *,
     status: int = 200,
     headers: dict[str, str] | None = None,
     **context: Any,
 ) -> HTMLResponse:
-    """A page from a template, the first of several that there is."""
+    """A page from a template."""
     environment: Environment = request.app.state.environment
     signed = getattr(request.state, "signed", None)
     person = signed.person if signed else None
     language = language_of(request)
     notice = request.query_params.get("notice")
-    page = environment.get_or_select_template(name if isinstance(name, str) else list(name)).render(
+    page = environment.get_template(name).render(
         request=request,
         status=status,
         user=person,

@@ -15,6 +15,7 @@ from claimcheck.review.acting import Done, add, decide
 from claimcheck.review.articles import article_of, assign, set_double, set_state
 from claimcheck.review.desk import Desk, article_view, open_desk
 from claimcheck.review.guard import Fields, Signed, TheSite, checked, wants_json
+from claimcheck.review.identity import Kind
 from claimcheck.review.log import events_of
 from claimcheck.review.marking import statement_numbers
 from claimcheck.review.pages.paths import ArticleId, FindingKey
@@ -26,6 +27,7 @@ from claimcheck.review.tables import Article
 from claimcheck.review.telling import doing, finding_now
 from claimcheck.review.templating import render
 from claimcheck.review.undoing import undo
+from claimcheck.review.views import FindingView
 
 router = APIRouter(prefix="/articles/{article_id}")
 SHOWN_EVENTS = 100
@@ -59,7 +61,7 @@ def card(
         raise missing("finding")
     return render(
         request,
-        ("_body.html", "_card.html"),
+        "_body.html",
         article=held.article,
         desk=held.view,
         finding=by_key[key],
@@ -92,9 +94,15 @@ def _context(site: Site, article_id: int, person: Person, *, final: bool) -> dic
         held: Desk = open_desk(database, site.reports, article_id, person, final=final)
         people = assignable(database)
         events = events_of(database, article_id, person, limit=SHOWN_EVENTS)
+    kinds: dict[str, list[FindingView]] = {kind.value: [] for kind in Kind}
+    for finding in held.view.findings:
+        kinds[finding.kind].append(finding)
     return {
         "article": held.article,
         "desk": held.view,
+        "kinds": kinds,
+        "by_key": {finding.key: finding for finding in held.view.findings},
+        "numbers": statement_numbers(held.view.findings),
         "paragraphs": cut(held.laid_over.report),
         "keys": held.laid_over.keys,
         "users": people,

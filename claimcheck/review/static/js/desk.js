@@ -64,7 +64,7 @@ async function comment(card) {
 }
 
 async function details(card) {
-  const { kind, speaker, named, value } = card.dataset;
+  const { kind, speaker = "", named, value = "" } = card.dataset;
   if (kind !== "statement" && kind !== "date") return;
   const fields = await askIn("details", { quote: quoteOf(card), kind, values: { speaker, named: named === "yes", value } });
   if (!fields) return;

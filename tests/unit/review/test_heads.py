@@ -1,11 +1,11 @@
-"""Cards are written once, and anew when anything on them has changed."""
+"""Cards of findings show what was decided, and what other cards say of it."""
 
 from __future__ import annotations
 
 from tests.unit.review.desks import Browser
 
 
-def test_a_page_from_memory_is_the_same_page(browser: Browser, article: int) -> None:
+def test_a_page_is_the_same_twice(browser: Browser, article: int) -> None:
     first, second = (browser.get(f"/articles/{article}").text for _ in range(2))
     assert first == second
 

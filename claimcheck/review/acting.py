@@ -17,8 +17,17 @@ from claimcheck.review.layers import layer_for
 from claimcheck.review.people import Person
 from claimcheck.review.refusals import Conflict, missing
 from claimcheck.review.reports import Loaded, Reports
-from claimcheck.review.requests import Act, Action, Addition
-from claimcheck.review.states import CONFIRMED, State, changed, checked_code, checked_details, checked_spans, said
+from claimcheck.review.requests import Act, Addition
+from claimcheck.review.states import (
+    CONFIRMED,
+    PARTS,
+    State,
+    changed,
+    checked_code,
+    checked_details,
+    checked_spans,
+    said,
+)
 from claimcheck.review.tables import Article, Decision, Event, now
 from claimcheck.review.tallies import count_open
 
@@ -60,10 +69,7 @@ def decide(session: Session, reports: Reports, article_id: int, key: str, act: A
         decision = _row(article_id, layer, loaded, _of(finding))
         session.add(decision)
     write_state(decision, after, version + 1, person)
-    if act.action is Action.EDGES and after.spans and decision.origin == "tool":
-        decision.anchor = {**decision.anchor, "moved": [loaded.text[a:b] for a, b in after.spans]}
-    elif after.spans and decision.origin != "tool":
-        decision.anchor = anchor_of(loaded.text, kind, rule, after.code or "", after.spans)
+    remember_words(decision, loaded.text)
     event = tell(session, decision, act.action.value, before.told(version), after.told(version + 1), person)
     begin_review(session, article, person)
     count_open(session, article)
@@ -96,6 +102,7 @@ def add(session: Session, reports: Reports, article_id: int, wanted: Addition, p
     )
     session.add(decision)
     write_state(decision, state, 1, person)
+    remember_words(decision, loaded.text)
     event = tell(session, decision, "add", None, state.told(1), person)
     begin_review(session, article, person)
     return Done(article, decision, event)
@@ -113,6 +120,21 @@ def write_state(decision: Decision, state: State, version: int, person: Person) 
     state.into(decision)
     decision.version = version
     decision.user_id, decision.user_name, decision.at = person.id, person.name, now()
+
+
+def remember_words(decision: Decision, text: str) -> None:
+    """Keep in the anchor which words corrected edges hold: by these they are found again in a changed text."""
+    if decision.gone:  # its offsets are those of an earlier text
+        return
+    state, kind = State.of(decision), Kind(decision.kind)
+    if decision.origin != "tool" and state.spans:
+        decision.anchor = anchor_of(text, kind, decision.rule, state.code or "", state.spans)
+    parts = {name: state.details[name] for name in PARTS if state.details.get(name)}
+    decision.anchor = {
+        **decision.anchor,
+        "moved": [text[a:b] for a, b in state.spans or ()],
+        "parts": {name: text[a:b] for name, (a, b) in parts.items()},
+    }
 
 
 def record_refusal(session: Session, article_id: int, conflict: Conflict, person: Person) -> None:

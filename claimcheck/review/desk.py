@@ -17,10 +17,11 @@ from claimcheck.review.overlay import LaidOver, lay_over
 from claimcheck.review.people import Person
 from claimcheck.review.reports import Reports
 from claimcheck.review.requests import Reason
+from claimcheck.review.speakers import speakers_of
 from claimcheck.review.states import WITHDRAWN, State, rules
 from claimcheck.review.tables import SHARED, Article, Decision, User
 from claimcheck.review.undoing import last_action
-from claimcheck.review.views import ArticleView, DeskView, Opinion, RuleView, SpeakerView, UndoView
+from claimcheck.review.views import ArticleView, DeskView, Opinion, RuleView, UndoView
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def open_desk(session: Session, reports: Reports, article_id: int, person: Perso
         decisions = [*decisions, *(proposed(each) for each in candidates(session, article_id))]
     others = opinions(session, decisions, article_id) if final else {}
     laid_over = lay_over(loaded, decisions)
+    findings = finding_views(loaded, laid_over, decisions, others)
     event = last_action(session, article, layer, person)
     view = DeskView(
         text=loaded.text,
@@ -51,8 +53,8 @@ def open_desk(session: Session, reports: Reports, article_id: int, person: Perso
         can_edit=person.may_edit,
         layer=name_of_layer(article, layer),
         undo=UndoView(event=event.id, kind=event.kind, key=event.key) if event else None,
-        findings=finding_views(loaded, laid_over, decisions, others),
-        speakers=_speakers(laid_over),
+        findings=findings,
+        speakers=speakers_of(loaded, laid_over, findings),
         rules=rule_views(),
         reasons=[reason.value for reason in Reason],
     )
@@ -101,18 +103,3 @@ def opinions(session: Session, shown: Sequence[Decision], article_id: int) -> di
             )
         )
     return out
-
-
-def _speakers(laid_over: LaidOver) -> list[SpeakerView]:
-    """The sources of the report's summary with their statements, as far as these still stand."""
-    keys = laid_over.keys
-    return [
-        SpeakerView(
-            name=source.name,
-            entity=source.entity,
-            named=source.named,
-            kind=source.kind,
-            statements=[keys[one] for one in source.statements if one in keys],
-        )
-        for source in laid_over.report.summary.sources
-    ]

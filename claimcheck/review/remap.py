@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from claimcheck.model import Report
 from claimcheck.review.identity import Finding, Kind, anchor_of, findings_of, likeness
+from claimcheck.review.states import PARTS
 from claimcheck.review.tables import Article, Decision, Event
 from claimcheck.review.tallies import count_open
 
@@ -90,16 +91,18 @@ def _start(decision: Decision) -> int:
 
 def _settle(session: Session, decision: Decision, found: Finding | None, text: str, user_name: str) -> None:
     """A decision on what the tool found: tied to the finding's new place, or gone."""
-    before = {"spans": decision.spans, "gone": decision.gone}
+    before = _place_of(decision)
     decision.gone = found is None
     if found is not None:
-        shift = found.spans[0][0] - _start(decision)
+        held, shift = decision.anchor, found.spans[0][0] - _start(decision)
         if decision.spans:
-            decision.spans = _shifted(decision.spans, shift, decision.anchor.get("moved", []), text)
-        moved = decision.anchor.get("moved")
-        decision.anchor = anchor_of(text, found.kind, found.rule, found.code, found.spans)
-        if moved and decision.spans:
-            decision.anchor = {**decision.anchor, "moved": moved}
+            decision.spans = _shifted(decision.spans, shift, held.get("moved", []), text)
+        decision.details = _shifted_parts(decision, shift, text)
+        decision.anchor = {
+            **anchor_of(text, found.kind, found.rule, found.code, found.spans),
+            "moved": held.get("moved", []),
+            "parts": held.get("parts", {}),
+        }
     _tell(session, decision, before, user_name)
 
 
@@ -107,17 +110,26 @@ def _settle_added(
     session: Session, decision: Decision, place: list[list[int]] | None, text: str, user_name: str
 ) -> None:
     """A reviewer's own finding: at the new place of its words, or gone."""
-    before = {"spans": decision.spans, "gone": decision.gone}
+    before = _place_of(decision)
     decision.gone = place is None
     if place is not None:
+        parts = decision.anchor.get("parts", {})
+        decision.details = _shifted_parts(decision, place[0][0] - _start(decision), text)
         decision.spans = place
         spans = tuple((a, b) for a, b in place)
-        decision.anchor = anchor_of(text, Kind(decision.kind), decision.rule, decision.code or "", spans)
+        anchor = anchor_of(text, Kind(decision.kind), decision.rule, decision.code or "", spans)
+        decision.anchor = {**anchor, "parts": parts}
     _tell(session, decision, before, user_name)
 
 
+def _place_of(decision: Decision) -> dict[str, Any]:
+    """What a changed text may change of a decision."""
+    parts = {name: decision.details[name] for name in PARTS if name in decision.details}
+    return {"spans": decision.spans, "gone": decision.gone, **({"details": parts} if parts else {})}
+
+
 def _tell(session: Session, decision: Decision, before: dict[str, Any], user_name: str) -> None:
-    after = {"spans": decision.spans, "gone": decision.gone}
+    after = _place_of(decision)
     if after == before:
         return
     decision.version += 1
@@ -140,6 +152,20 @@ def _shifted(spans: list[list[int]], shift: int, texts: list[str], text: str) ->
     moved = [[start + shift, end + shift] for start, end in spans]
     fits = all(0 <= a < b <= len(text) for a, b in moved) and [text[a:b] for a, b in moved] == texts
     return moved if fits else None
+
+
+def _shifted_parts(decision: Decision, shift: int, text: str) -> dict[str, Any]:
+    """The details with source and cue moved along; left out where the words there are others now."""
+    out = dict(decision.details)
+    words = decision.anchor.get("parts", {})
+    for name in PARTS:
+        if out.get(name):
+            moved = _shifted([out[name]], shift, [words.get(name, "")], text)
+            if moved:
+                out[name] = moved[0]
+            else:
+                del out[name]
+    return out
 
 
 def _place(anchor: dict[str, Any], spans: list[list[int]], text: str) -> list[list[int]] | None:

@@ -62,7 +62,8 @@ class Details(Asked):
 class Act(Asked):
     """One action on one finding. ``version`` is that of the finding as it was seen: 0 where nobody decided yet.
 
-    ``layer`` final is for adjudication. A comment that is left out stays as it is.
+    ``layer`` final is for adjudication. A comment that is left out stays as it is. The action ``edges`` takes
+    ``spans``, and for a statement also ``source`` and ``cue`` of ``details`` (null: there is none).
     """
 
     action: Action

@@ -93,7 +93,7 @@ def changed(state: State, act: Act, *, kind: Kind, rule: str, text: str, by: str
         case Action.CODE:
             return replace(state, status=CONFIRMED, reason=None, code=checked_code(kind, act.code, found=rule))
         case Action.EDGES:
-            return replace(state, status=CONFIRMED, reason=None, spans=checked_spans(kind, act.spans, text))
+            return replace(state, status=CONFIRMED, reason=None, **_moved(state, act, kind, text))
         case Action.COMMENT:
             if not (act.comment and act.comment.strip()):
                 raise invalid("there is no comment", field="comment")
@@ -101,6 +101,19 @@ def changed(state: State, act: Act, *, kind: Kind, rule: str, text: str, by: str
         case Action.DETAILS:
             details = {**state.details, **checked_details(kind, act.details, text)}
             return replace(state, status=CONFIRMED, reason=None, details=details)
+
+
+def _moved(state: State, act: Act, kind: Kind, text: str) -> dict[str, Any]:
+    """Edges of a finding, and of a statement's source and cue; those that are not named stay."""
+    if act.details is None:
+        return {"spans": checked_spans(kind, act.spans, text)}
+    other = act.details.model_fields_set - {"source", "cue"}
+    if other:
+        raise invalid(f"{min(other)} has no edges", field="details")
+    out: dict[str, Any] = {"details": {**state.details, **checked_details(kind, act.details, text)}}
+    if act.spans:
+        out["spans"] = checked_spans(kind, act.spans, text)
+    return out
 
 
 @cache
@@ -150,7 +163,9 @@ def checked_spans(kind: Kind, spans: tuple[Pair, ...] | None, text: str) -> Span
     return tuple(out)
 
 
-_DETAILS = {Kind.STATEMENT: {"speaker", "named", "source", "cue"}, Kind.DATE: {"value"}}
+PARTS = ("source", "cue")
+"""Details that are spans of the text."""
+_DETAILS = {Kind.STATEMENT: {"speaker", "named", *PARTS}, Kind.DATE: {"value"}}
 
 
 def checked_details(kind: Kind, details: Details | None, text: str) -> dict[str, Any]:
@@ -159,7 +174,7 @@ def checked_details(kind: Kind, details: Details | None, text: str) -> dict[str,
     for name, value in given.items():
         if name not in _DETAILS.get(kind, ()):
             raise invalid(f"a {kind.value} has no {name}", field="details")
-        if name in ("source", "cue") and value is not None:
+        if name in PARTS and value is not None:
             given[name] = list(checked_spans(Kind.CLAIM, ((value[0], value[1]),), text)[0])
         if name in ("speaker", "named") and value is None:
             raise invalid(f"{name} cannot be empty", field="details")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claimcheck.review.acting import Done, write_state
+from claimcheck.review.acting import Done, remember_words, write_state
 from claimcheck.review.articles import locked_article
 from claimcheck.review.layers import layer_for
 from claimcheck.review.people import Person
 from claimcheck.review.refusals import Conflict, missing
+from claimcheck.review.reports import Reports
 from claimcheck.review.requests import Action, Undo
 from claimcheck.review.states import WITHDRAWN, State
 from claimcheck.review.tables import Article, Decision, Event, now
@@ -18,7 +19,7 @@ from claimcheck.review.tallies import count_open
 UNDOABLE = (*(action.value for action in Action), "add")
 
 
-def undo(session: Session, article_id: int, wanted: Undo, person: Person) -> Done:
+def undo(session: Session, reports: Reports, article_id: int, wanted: Undo, person: Person) -> Done:
     """Put a finding back to how it was before the person's last action in this article, or the one named.
 
     Raises :class:`Conflict` where the finding has changed since, :class:`Refusal` where there is nothing to undo.
@@ -36,6 +37,7 @@ def undo(session: Session, article_id: int, wanted: Undo, person: Person) -> Don
     back = State.read(event.before) if event.before else State(status=WITHDRAWN, spans=held.spans, code=held.code)
     before = held.told(decision.version)
     write_state(decision, back, decision.version + 1, person)
+    remember_words(decision, reports.get(session, article).text)
     undone = Event(
         article_id=article.id,
         user_id=person.id,

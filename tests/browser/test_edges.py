@@ -120,8 +120,8 @@ def test_a_discontinuous_statement(server: Server, open_desk: Open) -> None:
     key = card.get_attribute("data-key")
     before = next(one["spans"] for one in desk.data()["findings"] if one["key"] == key)
     desk.press(card, "edges")
-    expect(desk.page.locator(".handle")).to_have_count(4)
-    first_end = desk.page.locator(".handle[data-part='0'][data-side=end]")
+    expect(desk.page.locator(".handle.content")).to_have_count(4)
+    first_end = desk.page.locator(".handle.content[data-part='0'][data-side=end]")
     first_end.focus()
     for _ in range(9):
         desk.page.keyboard.press("ArrowRight")

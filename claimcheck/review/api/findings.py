@@ -59,7 +59,7 @@ def post_finding(article_id: ArticleId, wanted: Addition, person: Caller, site: 
 @router.post("/undo")
 def post_undo(article_id: ArticleId, wanted: Undo, person: Caller, site: TheSite) -> Acted:
     """Take back one's own last action on the article, or the one of an event."""
-    return _acted(site, article_id, person, lambda db: undo(db, article_id, wanted, person))
+    return _acted(site, article_id, person, lambda db: undo(db, site.reports, article_id, wanted, person))
 
 
 def _acted(site: Site, article_id: int, person: Person, action: Callable[[Session], Done]) -> Acted:

@@ -1,18 +1,20 @@
 """Decisions as W3C Web Annotations in JSON-LD (https://www.w3.org/TR/annotation-model/).
 
 One annotation a finding that somebody decided or commented on. Its target carries a position in code points and a
-quotation with its surroundings; a finding in several pieces has several targets.
+quotation with its surroundings; a finding in several pieces has several targets. Source and cue of a statement are
+bodies with a place of their own and a label.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from claimcheck.render.visible import web_link
 from claimcheck.review.export.reviewed import Reviewed, Verdicts
+from claimcheck.review.states import PARTS
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # Characters of the text on either side of a quotation.
@@ -34,12 +36,13 @@ def to_annotations(reviewed: Iterable[Reviewed]) -> bytes:
 
 def annotations_of(reviewed: Reviewed) -> Iterator[dict[str, Any]]:
     """The annotations of one article, in order of the text."""
+    details = {view.key: view.details for view in reviewed.findings if view.kind == "statement"}
     for decision in reviewed.report.review.decisions:
         if not decision.gone and decision.spans:
-            yield _annotation(decision, reviewed)
+            yield _annotation(decision, reviewed, details.get(decision.key, {}))
 
 
-def _annotation(decision: Verdicts, reviewed: Reviewed) -> dict[str, Any]:
+def _annotation(decision: Verdicts, reviewed: Reviewed, of_statement: Mapping[str, Any]) -> dict[str, Any]:
     report = reviewed.report
     source = web_link(report.article.url) or f"urn:claimcheck:article:{_safe(report.article.id)}"
     targets = [_target(source, report.article.text, start, end) for start, end in decision.spans]
@@ -53,6 +56,12 @@ def _annotation(decision: Verdicts, reviewed: Reviewed) -> dict[str, Any]:
         ],
         "target": targets if len(targets) > 1 else targets[0],
     }
+    if of_statement.get("speaker"):
+        out["body"].append({"type": "TextualBody", "purpose": "tagging", "value": f"speaker:{of_statement['speaker']}"})
+    for name in PARTS:
+        if span := of_statement.get(name):
+            place = _target(source, report.article.text, *span)
+            out["body"].append({"type": "SpecificResource", "purpose": "identifying", "label": name, **place})
     if decision.reason:
         out["body"].append({"type": "TextualBody", "purpose": "tagging", "value": f"reason:{decision.reason}"})
     for note in decision.comments:

@@ -150,7 +150,13 @@ def add_finding(request: Request, article_id: ArticleId, fields: Fields, signed:
 def take_back(request: Request, article_id: ArticleId, fields: Fields, signed: Signed, site: TheSite) -> Response:
     """Take back one's own last action."""
     wanted = checked(Undo, _given(fields))
-    return _finding(request, site, article_id, signed.person, lambda db: undo(db, article_id, wanted, signed.person))
+    return _finding(
+        request,
+        site,
+        article_id,
+        signed.person,
+        lambda db: undo(db, site.reports, article_id, wanted, signed.person),
+    )
 
 
 @router.post("/state")

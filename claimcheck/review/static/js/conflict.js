@@ -23,6 +23,9 @@ function put(place, rows) {
 }
 
 const words = (spans) => (spans ?? []).map(([start, end]) => textOf(start, end)).join(" \u2026 ");
+/* Source and cue, where the action was about them. */
+const partsOf = (mine, details) => ["source", "cue"].filter((name) => mine.details && name in mine.details)
+  .map((name) => [name, details[name] ? words([details[name]]) : "\u2014"]);
 const WANTED = { confirm: "confirmed", dismiss: "dismissed", reopen: "open" };
 
 /* Asks which version stays: "mine" or "theirs". */
@@ -35,6 +38,7 @@ export function settle(current, mine) {
     ["reason", current.reason && say("reason", current.reason)],
     ["code", current.corrected && current.code && codeName(current.code)],
     ["words", words(current.spans)],
+    ...partsOf(mine, current.details),
     ["comment", current.comment],
   ]);
   put(dialog.querySelector("[data-fill=mine]"), [
@@ -42,6 +46,7 @@ export function settle(current, mine) {
     ["reason", mine.reason && say("reason", mine.reason)],
     ["code", mine.code && codeName(mine.code)],
     ["words", mine.spans && words(mine.spans)],
+    ...partsOf(mine, mine.details),
     ["speaker", mine.details?.speaker],
     ["value", mine.details?.value],
     ["comment", mine.comment],

@@ -1,9 +1,9 @@
 /* The desk for one article: what keys, buttons, labels and lists do. */
 import { act, actOnArticle, add, afterChange, desk, mayEdit, renew, undo } from "./act.js";
 import { askIn, startDialogs } from "./dialogs.js";
-import { finish, isEditing, moveEdges } from "./edges.js";
+import { finish, isEditing, markPart, moveEdges } from "./edges.js";
 import {
-  cardOf, countCards, currentCard, filterCards, foldPanel, mark, nextList, nextOpen, quoteOf, select, showList, spansOf, step,
+  cardOf, countCards, currentCard, filterCards, foldPanel, keepLists, mark, nextList, nextOpen, quoteOf, select, showList, spansOf, step,
 } from "./findings.js";
 import { onAction, showKeys } from "./keys.js";
 import { announce, warn } from "./live.js";
@@ -49,12 +49,18 @@ async function code(card) {
 
 async function edges(card) {
   const key = card.dataset.key;
-  const before = spansOf(card);
-  if (!before.length) return;
+  const content = spansOf(card);
+  if (!content.length) return;
   if (matchMedia("(max-width: 62rem)").matches) foldPanel(true);
-  const spans = await moveEdges(before);
+  const parts = card.dataset.kind === "statement" ? { source: spansOf(card, "source"), cue: spansOf(card, "cue") } : {};
+  const moved = await moveEdges({ content, ...parts });
   const now = cardOf(key);
-  if (spans && now) await act(now, "edges", { spans }, { whole: true });
+  if (moved && now) {
+    const { content: spans, ...others } = moved;
+    const details = Object.fromEntries(Object.entries(others).map(([name, [span]]) => [name, span ?? null]));
+    const change = { ...(spans && { spans }), ...(Object.keys(details).length && { details }) };
+    await act(now, "edges", change, { whole: true });
+  }
   select(key, { scroll: false });
 }
 
@@ -123,6 +129,8 @@ const clicks = {
   "pick-cancel": stopPicking,
   "edges-save": () => finish(true),
   "edges-cancel": () => finish(false),
+  "edges-source": () => markPart("source"),
+  "edges-cue": () => markPart("cue"),
   sheet: () => foldPanel(!document.getElementById("panel").classList.contains("folded")),
   double: (_, button) => actOnArticle("/double", { on: button.dataset.on === "yes" }, "done_state").then(() => location.reload()),
   recheck: (_, button) => recheck(button),
@@ -185,6 +193,7 @@ function change(event) {
 /* After pieces of the page were put in place: offsets, marks, counts and focus are made right again. */
 afterChange(() => {
   readText();
+  keepLists();
   countCards();
   mark();
   filterCards();

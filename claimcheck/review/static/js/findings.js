@@ -10,10 +10,11 @@ const { article, layer } = document.getElementById("desk").dataset;
 const panel = document.getElementById("panel");
 const narrow = matchMedia("(max-width: 62rem)");
 let current = null;
+let which = "all";
 
 export const cardOf = (key) => document.getElementById(`f-${key}`);
 export const currentCard = () => (current ? cardOf(current) : null);
-export const spansOf = (card) => JSON.parse(card.dataset.spans);
+export const spansOf = (card, part = "spans") => JSON.parse(card.dataset[part] ?? "[]");
 export const quoteOf = (card) => card.querySelector(".quote").textContent.trim();
 
 const lists = () => [...document.querySelectorAll("[role=tabpanel]")];
@@ -29,6 +30,13 @@ export function showList(name) {
     tab.tabIndex = chosen ? 0 : -1;
     if (chosen) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
+}
+
+/* Lists that were put in place anew show what was shown before. */
+export function keepLists() {
+  const chosen = tabs().find((tab) => tab.getAttribute("aria-selected") === "true");
+  showList(chosen.id.replace("tab-", ""));
+  document.querySelector(`[name=which][value=${which}]`).checked = true;
 }
 
 export const shownName = () => shownList().id.replace("list-", "");
@@ -128,7 +136,8 @@ export function nextOpen() {
 
 /* Hides decided findings where only open ones are wanted; the current one stays. */
 export function filterCards() {
-  const open = document.querySelector("[name=which]:checked")?.value === "open";
+  which = document.querySelector("[name=which]:checked").value;
+  const open = which === "open";
   for (const card of document.querySelectorAll("#list-flag .item")) {
     card.hidden = open && card.dataset.status !== "open" && card.dataset.key !== current;
   }

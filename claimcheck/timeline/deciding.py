@@ -13,9 +13,10 @@ from math import exp
 from claimcheck.document import Document
 from claimcheck.model import FieldCheck
 from claimcheck.timeline.index import FactIndex
-from claimcheck.timeline.naming import Evidence, weigh
+from claimcheck.timeline.naming import Evidence, other_country, weigh
 from claimcheck.timeline.reading import Reading, StatedDate
 from claimcheck.timeline.reference import Timeline
+from claimcheck.timeline.telling import told_name
 from claimcheck.timeline.times import NEAR_DAYS, Period
 from claimcheck.timeline.verdicts import date_check, date_fit, figure_checks, slipped
 
@@ -25,6 +26,9 @@ ALIAS_WORTH = 6.0
 # bare year from the third, because a year is soon wrong by one digit, one by the day alone from the
 # fourth, because like events follow one another.
 SURE, SURE_TO_CONTRADICT, SURE_OF_YEAR, SURE_OF_DAY = 0.4, 0.45, 0.8, 0.95
+# A contradiction where the sentence tells no name of the fact with its event, and one by a month that
+# stands without its day: things like it happened in other months as well.
+SURE_UNTOLD, SURE_OF_MONTH = 0.8, 0.9
 # A match that no date and no figure bears out.
 SURE_ALONE = 0.5
 # A contradiction needs this share of the telling words explained by the fact.
@@ -43,7 +47,7 @@ TOLD_DAY = 6.2
 # Of a date with one part exchanged: hardly chance where day and month, or day and year, are those of
 # the fact; like events a few days apart are common.
 SLIP, SLIP_OF_DAY, SLIP_OF_YEAR = 2.6, 0.3, 1.0
-YEAR_LENGTH = 4
+YEAR_LENGTH, MONTH_LENGTH = 4, 7
 # A relative date this close to publication, and this brief, is said from that day; «in October» is not.
 SPOKEN_DAYS, SPOKEN_WIDTH, MONTH_WIDTH = 31, 8, 32
 # Weight of a number that fits a figure of the fact.
@@ -59,6 +63,8 @@ NEWS, FRESH_DAYS, RECENT_DAYS = 1.9, 10, 45
 # «Yesterday» in a text weeks after a fact is another, like event; much later it is talk about it.
 FORTNIGHTS = 90
 SPOKEN_LATER = -1.5
+# Of a sentence that names who and where, with no date or figure of the fact, and not what happened.
+UNTOLD = -4.0
 # A fact that lasts longer than this fits nearly any date of its time.
 LONG_DAYS = 400
 # What a sentence must tell of for the record of a tenure to be named by wording.
@@ -123,9 +129,15 @@ class Judge:
                 refused = "future"
             elif not reading.dates and 0 <= age <= RECENT_DAYS:
                 parts["news"] = NEWS if age <= FRESH_DAYS else NEWS * 0.6
-        told = parts["date"] == TOLD_DAY
-        if evidence.veto and not (evidence.veto == "person" and (told or evidence.alias >= ALIAS_WORTH)):
+        on_its_day = parts["date"] == TOLD_DAY
+        if evidence.veto and not (evidence.veto == "person" and (on_its_day or evidence.alias >= ALIAS_WORTH)):
             refused = refused or evidence.veto
+        told = told_name(reading, row, self.index, exact=evidence.exact)
+        if not told and all(check.agrees is None for check in checks):
+            parts["untold"] = UNTOLD
+        sure = evidence.document or any(check.agrees for check in checks)
+        if not sure and other_country(reading, row, self.part_of):
+            refused = refused or "country"
         if row.kind == "tenure" and not self._about_office(evidence):
             refused = refused or "tenure"
         method = "lexical"
@@ -133,7 +145,7 @@ class Judge:
             method = self._add_meaning(parts, row.id, document.text[reading.sentence.start : reading.sentence.end])
         score = 1 / (1 + exp(-sum(parts.values())))
         if not refused and any(check.agrees is False for check in checks):
-            refused = doubtful(reading, evidence, checks, score)
+            refused = doubtful(reading, evidence, checks, score, told)
         return Decision(evidence, score, checks, parts, refused, method)
 
     def _add_meaning(self, parts: dict[str, float], fact: str, sentence: str) -> str:
@@ -240,13 +252,13 @@ def _narrower(stated: StatedDate, than: StatedDate) -> bool:
     return _width(stated) < _width(than) and stated.period.overlaps(than.period)
 
 
-def doubtful(reading: Reading, evidence: Evidence, checks: list[FieldCheck], score: float) -> str:
+def doubtful(reading: Reading, evidence: Evidence, checks: list[FieldCheck], score: float, told: float) -> str:
     """Why a differing field may belong to something else than the fact; empty where it does not.
 
     A contradiction needs a surer naming than a mention, hardly anything unexplained, and a date
     that stands by the words of the event.
     """
-    if score < SURE_TO_CONTRADICT or evidence.coverage < CLEAR:
+    if score < (SURE_TO_CONTRADICT if told else SURE_UNTOLD) or evidence.coverage < CLEAR:
         return "doubtful"
     for check in checks:
         if check.field == "date" and check.agrees is False:
@@ -255,6 +267,11 @@ def doubtful(reading: Reading, evidence: Evidence, checks: list[FieldCheck], sco
             if min(gaps, default=DATE_REACH + 1) > DATE_REACH:
                 return "doubtful"
             if len(check.claimed) == YEAR_LENGTH and score < SURE_OF_YEAR:
+                return "doubtful"
+            if len(check.claimed) == MONTH_LENGTH and (score < SURE_OF_MONTH or evidence.coverage < CLEARER):
+                return "doubtful"
+            if check.note == "another year" and stated.relative:
+                # The text does not say the year: nobody mistook it.
                 return "doubtful"
             if check.note == "another day" and (score < SURE_OF_DAY or evidence.coverage < CLEARER):
                 return "doubtful"

@@ -241,6 +241,15 @@ def _other_place(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ..
     return ""
 
 
+def other_country(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a sentence names a country of which the fact knows nothing, and none of the fact's own places."""
+    known = {feature[2:] for feature, weight in row.features.items() if weight >= WORDING and feature[:2] == "e:"}
+    home = {place for held in row.places for place in _ancestors(held, part_of)}
+    if not home or any(f"e:{place}" in reading.places() for place in home - CAPITALS):
+        return False
+    return any(place in part_of and not part_of[place] and place not in known for place in reading.full_names)
+
+
 def _other_person(reading: Reading, row: Row) -> str:
     """Persons of whom the fact knows none, where the fact has persons of its own."""
     known = {feature[2:] for feature in row.features if feature.startswith("e:")}

@@ -12,11 +12,12 @@ from math import exp
 
 from claimcheck.document import Document
 from claimcheck.model import FieldCheck
-from claimcheck.timeline.index import FactIndex
+from claimcheck.timeline.index import DAY_LENGTH, FactIndex
 from claimcheck.timeline.naming import Evidence, other_country, weigh
 from claimcheck.timeline.reading import Reading, StatedDate
 from claimcheck.timeline.reference import Timeline
-from claimcheck.timeline.telling import told_name
+from claimcheck.timeline.rows import Row
+from claimcheck.timeline.telling import FOUNDING, WHOLE, told_name
 from claimcheck.timeline.times import NEAR_DAYS, Period
 from claimcheck.timeline.verdicts import date_check, date_fit, figure_checks, slipped
 
@@ -44,9 +45,20 @@ EXACT = 2.5
 DAY, MONTH, YEAR, NEAR = 3.2, 1.4, 0.45, 1.5
 # Of a day given in full that lies far behind: news of a day holds many things, memory few.
 TOLD_DAY = 6.2
+# So many words shared, where none is specific: two common ones stand in the tale of many a thing of that day.
+SEVERAL = 3
 # Of a date with one part exchanged: hardly chance where day and month, or day and year, are those of
 # the fact; like events a few days apart are common.
 SLIP, SLIP_OF_DAY, SLIP_OF_YEAR = 2.6, 0.3, 1.0
+# The same of a day in full that lies far behind; of one that is a day off the day of the event.
+SLIP_TOLD, DAY_OFF, SETTLED_DAYS = 3.6, 2.4, 14
+# Of a name that is told whole: without a date, and beside a day in full that is nearly the fact's, with
+# nothing else told.
+NAME, NAME_BY_DAY = 1.5, 4.5
+# Of a proper name in capitals; and of a sentence without a date, long after, without a word that is nearly
+# the fact's own: strikes, sanctions and battles of one kind go on.
+PROPER_NAME, COMMON = 9.0, -2.5
+ANOTHER_DAY = "another day"
 YEAR_LENGTH, MONTH_LENGTH = 4, 7
 # A relative date this close to publication, and this brief, is said from that day; «in October» is not.
 SPOKEN_DAYS, SPOKEN_WIDTH, MONTH_WIDTH = 31, 8, 32
@@ -117,7 +129,8 @@ class Judge:
         row = evidence.row
         checks: list[FieldCheck] = []
         parts = weights(evidence)
-        parts["date"], refused = self._dates(reading, evidence, periods, checks, today)
+        told = told_name(reading, row, self.index, exact=evidence.exact)
+        parts["date"], refused = self._dates(reading, evidence, periods, checks, today, told)
         figures = figure_checks(reading, evidence, document, today)
         fitting = [float(check.reference) for check in figures if check.agrees]
         if fitting:
@@ -132,9 +145,21 @@ class Judge:
         on_its_day = parts["date"] == TOLD_DAY
         if evidence.veto and not (evidence.veto == "person" and (on_its_day or evidence.alias >= ALIAS_WORTH)):
             refused = refused or evidence.veto
-        told = told_name(reading, row, self.index, exact=evidence.exact)
-        if not told and all(check.agrees is None for check in checks):
-            parts["untold"] = UNTOLD
+        by_day = told >= WHOLE and evidence.coverage >= CLEARER and parts["date"] in (SLIP_TOLD, DAY_OFF, NEAR)
+        if evidence.number in reading.proper:
+            parts["name"] = PROPER_NAME
+        elif by_day:
+            # As good as a name word for word: "the town fell" for «the fall of the town».
+            parts["name"] = NAME_BY_DAY if evidence.exact else NAME_BY_DAY + EXACT
+        elif all(check.agrees is None or _is_number_alone(check, evidence) for check in checks):
+            if not told:
+                parts["untold"] = UNTOLD
+                refused = refused or ("untold" if FOUNDING in row.head else "")
+            aged = today is not None and today.first - periods[0].last > FORTNIGHTS
+            if aged and not (evidence.rare or evidence.exact):
+                parts["common"] = COMMON
+        if told >= WHOLE and "name" not in parts and not any(check.field == "date" for check in checks):
+            parts["name"] = NAME
         sure = evidence.document or any(check.agrees for check in checks)
         if not sure and other_country(reading, row, self.part_of):
             refused = refused or "country"
@@ -145,7 +170,7 @@ class Judge:
             method = self._add_meaning(parts, row.id, document.text[reading.sentence.start : reading.sentence.end])
         score = 1 / (1 + exp(-sum(parts.values())))
         if not refused and any(check.agrees is False for check in checks):
-            refused = doubtful(reading, evidence, checks, score, told)
+            refused = doubtful(reading, evidence, checks, score, told, today)
         return Decision(evidence, score, checks, parts, refused, method)
 
     def _add_meaning(self, parts: dict[str, float], fact: str, sentence: str) -> str:
@@ -172,12 +197,15 @@ class Judge:
         periods: tuple[Period, ...],
         checks: list[FieldCheck],
         today: Period | None,
+        told: float,
     ) -> tuple[float, str]:
         """What the dates of the sentence add to the score, with their checks; and a refusal."""
-        if not reading.dates or evidence.row.kind == "review":
-            return 0.0, ""
         row = evidence.row
-        fits = [(stated, date_fit(stated, periods)) for stated in reading.dates]
+        # What counts from another fact is rough: where it does not fit, it says nothing.
+        counted = [each.stated for each in reading.counted if date_fit(each.stated, periods)]
+        if not (reading.dates or counted) or row.kind == "review":
+            return 0.0, ""
+        fits = [(stated, date_fit(stated, periods)) for stated in (*reading.dates, *counted)]
         long_ago = today is not None and today.first - periods[0].last > FORTNIGHTS
         spoken = [stated for stated, _ in fits if _is_spoken(stated, today, MONTH_WIDTH if long_ago else SPOKEN_WIDTH)]
         slips = [
@@ -191,10 +219,15 @@ class Judge:
             checks.append(date_check(best, evidence, True))
             if periods[0].last - periods[0].first > LONG_DAYS:
                 return 0.0, ""
-            if _is_told(best, periods, today):
+            if _is_told(best, periods, today) and (evidence.specific or told or len(evidence.groups) >= SEVERAL):
                 return TOLD_DAY, ""
             return (DAY if _width(best) < 7 else MONTH if _width(best) < 62 else YEAR), ""
         near = [stated for stated, fit in fits if fit is None]
+        settled = near and told >= WHOLE and len(fits) == 1 and _is_wrong_day(near[0], row, today)
+        # A record that is less than sure may itself be a day off.
+        if settled and self.timeline.fact(row.id).confidence == "high":
+            checks.append(date_check(near[0], evidence, False, f"{ANOTHER_DAY}: one day off"))
+            return DAY_OFF, ""
         if near:
             checks.append(date_check(near[0], evidence, None, "differs by one day only"))
             return NEAR, ""
@@ -214,7 +247,9 @@ class Judge:
             checks.append(date_check(stated, evidence, False, f"another {part}"))
             if len(stated.value) == YEAR_LENGTH:
                 return SLIP_OF_YEAR, ""
-            return (SLIP_OF_DAY if part == "day" else SLIP), ""
+            if part == "day":
+                return SLIP_OF_DAY, ""
+            return (SLIP_TOLD if _is_told_day(stated, today) else SLIP), ""
         return 0.0, "date"
 
 
@@ -232,15 +267,32 @@ def _counted(stated: StatedDate) -> bool:
     return stated.relative and len(stated.value) == YEAR_LENGTH
 
 
-def _is_told(stated: StatedDate, periods: tuple[Period, ...], today: Period | None) -> bool:
-    """A single day in full, of a fact of a single day, long enough before publication to be told as history."""
+def _is_number_alone(check: FieldCheck, evidence: Evidence) -> bool:
+    """A number that fits where nobody and no place of the fact is named: many things are counted alike."""
     return (
-        not stated.relative
-        and _width(stated) == 0
-        and any(period.first == stated.period.first for period in periods)
-        and today is not None
-        and today.first - stated.period.last > RECENT_DAYS
+        check.field == "figure" and bool(check.agrees) and not (evidence.named or evidence.document or evidence.exact)
     )
+
+
+def _is_told_day(stated: StatedDate, today: Period | None) -> bool:
+    """A single day in full, long enough before publication to be told as history."""
+    full = not stated.relative and _width(stated) == 0
+    return full and today is not None and today.first - stated.period.last > RECENT_DAYS
+
+
+def _is_told(stated: StatedDate, periods: tuple[Period, ...], today: Period | None) -> bool:
+    """Such a day, where the fact is of it alone or began on it."""
+    return _is_told_day(stated, today) and any(period.first == stated.period.first for period in periods)
+
+
+def _is_wrong_day(stated: StatedDate, row: Row, today: Period | None) -> bool:
+    """A day in full that is one off the single day of an event.
+
+    Early reports and other time zones differ by one, a night belongs to two; a fortnight later the day is settled.
+    """
+    full = not stated.relative and _width(stated) == 0 and stated.expression.kind == "date"
+    settled = today is not None and today.first - stated.period.last > SETTLED_DAYS
+    return full and settled and len(row.start) == DAY_LENGTH and not row.end and not row.alternates
 
 
 def _width(stated: StatedDate) -> int:
@@ -252,7 +304,9 @@ def _narrower(stated: StatedDate, than: StatedDate) -> bool:
     return _width(stated) < _width(than) and stated.period.overlaps(than.period)
 
 
-def doubtful(reading: Reading, evidence: Evidence, checks: list[FieldCheck], score: float, told: float) -> str:
+def doubtful(
+    reading: Reading, evidence: Evidence, checks: list[FieldCheck], score: float, told: float, today: Period | None
+) -> str:
     """Why a differing field may belong to something else than the fact; empty where it does not.
 
     A contradiction needs a surer naming than a mention, hardly anything unexplained, and a date
@@ -273,7 +327,9 @@ def doubtful(reading: Reading, evidence: Evidence, checks: list[FieldCheck], sco
             if check.note == "another year" and stated.relative:
                 # The text does not say the year: nobody mistook it.
                 return "doubtful"
-            if check.note == "another day" and (score < SURE_OF_DAY or evidence.coverage < CLEARER):
+            if today is not None and stated.period.first > today.last:
+                return "doubtful"
+            if (check.note or "").startswith(ANOTHER_DAY) and (score < SURE_OF_DAY or evidence.coverage < CLEARER):
                 return "doubtful"
     return ""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from claimcheck.document import Analysis, Document
 from claimcheck.languages.pack import LanguagePack
 from claimcheck.model import FieldCheck, Match
+from claimcheck.timeline.anchors import dates_counted
 from claimcheck.timeline.dated_aliases import DatedAliases, DatedName
 from claimcheck.timeline.deciding import SURE, SURE_ALONE, Decision, Judge
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.naming import SPECIFIC_WORTH, Evidence
 from claimcheck.timeline.offices import office_uses, ruling_years, tenures_of
+from claimcheck.timeline.proper_names import ProperNames
 from claimcheck.timeline.reading import Group, Reading, read_sentence
 from claimcheck.timeline.reference import Timeline
 from claimcheck.timeline.screening import Screen
@@ -34,7 +36,7 @@ class Matcher:
         self.index: FactIndex = timeline.index
         entities = timeline.entities
         self.types = {ident: str(entity["type"]) for ident, entity in entities.items()}
-        part_of = {i: tuple(e.get("part_of") or ()) for i, e in entities.items() if e["type"] == "place"}
+        self.part_of = {i: tuple(e.get("part_of") or ()) for i, e in entities.items() if e["type"] == "place"}
         key = "name_ar" if pack.code == "ar" else "name_en"
         self.labels = {ident: str(entity.get(key) or ident) for ident, entity in entities.items()}
         rows = self.index.rows
@@ -51,8 +53,9 @@ class Matcher:
         latest = max((self.index.period(number).first for number in range(len(rows))), default=1)
         self.covered_until = Period(latest, latest)
         self.tenure_periods = {rows[number].id: self.index.periods(number) for number in tenures}
-        self.screen = Screen(self.index, timeline.names, self.words, pack, holders)
-        self.judge = Judge(self.index, part_of, timeline)
+        self.proper = ProperNames(timeline.names_of_facts(pack.code), self.words)
+        self.screen = Screen(self.index, timeline.names, self.proper, self.words, pack, holders)
+        self.judge = Judge(self.index, self.part_of, timeline)
         self.dated_aliases = DatedAliases(self.index, self.words)
 
     def match(self, analysis: Analysis) -> list[tuple[Reading, Decision]]:
@@ -63,8 +66,13 @@ class Matcher:
             for decision in self.standing(reading, rows, analysis.document)
         ]
         known = {(reading.sentence.start, decision.evidence.number) for reading, decision in found}
+        told = [(check.start, decision.evidence.groups) for _, decision in found for check in decision.checks]
         for named in self.dated_aliases.found(analysis):
-            if (named.sentence.start, named.row) not in known:
+            # What a fact of that very date explains is no name of a second one.
+            explained = any(
+                start == named.date.start and _covers(groups, named.first, named.last) for start, groups in told
+            )
+            if (named.sentence.start, named.row) not in known and not explained:
                 known.add((named.sentence.start, named.row))
                 found.append(self._dated_decision(analysis, named))
         return sorted(found, key=lambda pair: pair[0].sentence.start)
@@ -72,10 +80,15 @@ class Matcher:
     def readings(self, analysis: Analysis) -> list[tuple[Reading, list[int]]]:
         """The sentences worth reading, and the numbers of the facts that each may name."""
         names = self.timeline.names
-        return [
-            (read_sentence(analysis.document, sentence, dates, self.words, names, self.types), rows)
-            for sentence, dates, rows in self.screen.sentences(analysis)
-        ]
+        out: list[tuple[Reading, list[int]]] = []
+        for sentence, dates, rows in self.screen.sentences(analysis):
+            reading = read_sentence(analysis.document, sentence, dates, self.words, names, self.types)
+            reading.proper = self.proper.found(analysis.document, sentence)
+            reading.counted = dates_counted(
+                analysis.document, sentence, self.words, self.timeline, self.types, self.part_of
+            )
+            out.append((reading, rows))
+        return out
 
     def standing(self, reading: Reading, rows: list[int], document: Document) -> list[Decision]:
         """The decisions of one sentence that stand; a further fact needs words of its own."""
@@ -90,6 +103,12 @@ class Matcher:
                 kept.append(decision)
                 taken.update(at for group in groups for at in range(group.first, group.last))
         self._add_offices(reading, document, kept)
+        named = {decision.evidence.row.id for decision in kept}
+        for counted in reading.counted:
+            evidence = Evidence(self.index.rows[counted.number], counted.number)
+            if evidence.row.id not in named:
+                evidence.groups.append(Group(counted.first, counted.last, ()))
+                kept.append(Decision(evidence, DATED_SCORE, [], {}, method="counted from"))
         return kept
 
     def _add_offices(self, reading: Reading, document: Document, kept: list[Decision]) -> None:
@@ -131,6 +150,13 @@ class Matcher:
         evidence = Evidence(self.index.rows[number], number)
         evidence.groups.append(Group(*tokens, ()))
         return Decision(evidence, OFFICE_SCORE, checks, {}, method="office")
+
+
+def _covers(groups: list[Group], first: int, last: int) -> bool:
+    """Whether groups stand at both ends of a name on the tokens ``[first, last)``."""
+    return any(group.first <= first < group.last for group in groups) and any(
+        group.first < last <= group.last for group in groups
+    )
 
 
 def _own_date(decision: Decision, kept: list[Decision]) -> bool:

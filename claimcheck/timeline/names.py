@@ -112,7 +112,13 @@ class NameIndex:
 
     def __init__(self, names: CompiledNames) -> None:
         self._root = Node()
+        # The last words of names of several words, and the entities that they end.
+        self.tails: dict[str, list[str]] = {}
         for words, entity, flags in names:
+            if len(words) > 1 and not flags & AMBIGUOUS:
+                ended = self.tails.setdefault(words[-1], [])
+                if entity not in ended:
+                    ended.append(entity)
             node = self._root
             for word in words:
                 child = node.children.get(word)

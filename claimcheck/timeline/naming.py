@@ -137,7 +137,9 @@ def _compare(
                 if worth > best:
                     best, which = worth, feature
         if which:
-            if group.negated and any(feature in row.head for feature in group.features):
+            # "Without zeros" is no denial where the fact itself is told so.
+            denied = group.negated and group.negated not in features
+            if denied and any(feature in row.head for feature in group.features):
                 found.veto = "negated"
             counted.update(group.features)
             if group.first < covered:
@@ -188,7 +190,9 @@ def _alias(reading: Reading, row: Row, index: FactIndex) -> tuple[float, bool]:
             spread = max(places) - min(places) if len(set(places)) > 1 else 0
             if spread and spread <= len(phrase) + ALIAS_SLACK:
                 best = max(best, worth)
-                if spread < len(phrase) and worth >= EXACT_WORTH and all(word[-1] in at for word in phrase):
+                # Word for word: only words that tell nothing may stand between ("the fall of the town").
+                between = {spot for spots in at.values() for spot in spots if min(places) < spot < max(places)}
+                if between <= set(places) and worth >= EXACT_WORTH and all(word[-1] in at for word in phrase):
                     exact = exact or index.is_own(phrase)
     return best, exact
 

@@ -227,7 +227,7 @@ def _marked(document: Document, words: Vocabulary, spans: tuple[tuple[int, int],
         for at in range(max(first - 2, 0), min(last + 3, len(tokens))):
             if tokens[at].kind == WORD:
                 former = former or bool(words.former.at(tokens, at))
-                incoming = incoming or words.stem(tokens[at].folded) in words.incoming
+                incoming = incoming or bool(words.incoming.at(tokens, at))
     return former, incoming
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.document import Document
 from claimcheck.model import DateExpression
@@ -22,13 +23,16 @@ NEGATION_REACH = 3
 
 @dataclass(slots=True)
 class Group:
-    """The features of one word or name on the tokens ``[first, last)``; ``share`` is their worth."""
+    """The features of one word or name on the tokens ``[first, last)``; ``share`` is their worth.
+
+    ``negated``: the negation that governs it, as a feature; empty for none.
+    """
 
     first: int
     last: int
     features: Words
     share: float = 1.0
-    negated: bool = False
+    negated: str = ""
 
 
 @dataclass(slots=True)
@@ -41,6 +45,15 @@ class StatedDate:
     expression: DateExpression
     first: int
     last: int
+
+
+class Counted(NamedTuple):
+    """A date that counts from the fact ``number``, which is named on the tokens ``[first, last)``."""
+
+    number: int
+    first: int
+    last: int
+    stated: StatedDate
 
 
 @dataclass(slots=True)
@@ -57,6 +70,9 @@ class Reading:
     entities: frozenset[str]
     full_names: frozenset[str]
     persons: frozenset[str]
+    counted: tuple[Counted, ...] = ()
+    # The facts that the sentence names by a proper name.
+    proper: frozenset[int] = frozenset()
     _places: dict[str, list[int]] | None = None
 
     def places(self) -> dict[str, list[int]]:
@@ -135,4 +151,4 @@ def _negate(groups: list[Group], document: Document, words: Vocabulary, span: ra
             following = min((g.first for g in groups if at < g.first <= at + NEGATION_REACH), default=-1)
             for group in groups:
                 if group.first == following:
-                    group.negated = True
+                    group.negated = f"w:{words.stem(tokens[at].folded)}"

@@ -86,6 +86,14 @@ class Timeline:
         """All facts in the order of the files."""
         return (self.fact(ident) for ident in self._facts)
 
+    def names_of_facts(self, language: str) -> Iterator[tuple[int, str]]:
+        """The number and a name of each fact, label and aliases of one language, without making its model."""
+        label, aliases = f"label_{language}", f"aliases_{language}"
+        for number, fact in enumerate(self._facts.values()):
+            for name in (fact.get(label), *(fact.get(aliases) or ())):
+                if name:
+                    yield number, name
+
     def fact(self, ident: str) -> Fact:
         """One fact. Raises KeyError for an unknown id."""
         if ident not in self._models:

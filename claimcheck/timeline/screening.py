@@ -14,14 +14,17 @@ from claimcheck.text.sentences import SentenceSpan
 from claimcheck.timeline.index import DAY_LENGTH, FactIndex
 from claimcheck.timeline.names import NameIndex
 from claimcheck.timeline.naming import STRETCH
-from claimcheck.timeline.times import NEAR_DAYS, bounds, slip
+from claimcheck.timeline.proper_names import ProperNames
+from claimcheck.timeline.times import NEAR_DAYS, bounds, slip, slipped_days
 from claimcheck.timeline.words import Memo, Vocabulary
 
 # What one fact must collect of a sentence's words before names and numbers are read: less where a
-# date of the sentence speaks for it.
-DATED_WORTH, UNDATED_WORTH = 9.0, 12.5
-# Few things are told of the very day of a fact: that day, given in full, leaves little to be shown.
-DAY_WORTH = 5.0
+# date of the sentence speaks for it, and in a sentence so brief that it holds little else, as a headline does.
+DATED_WORTH, UNDATED_WORTH = 6.0, 12.5
+BRIEF_WORTH, BRIEF = 6.5, 14
+# Few things are told of the very day of a fact, or of a day that is its day with one part exchanged: that
+# day, given in full, leaves little to be shown.
+DAY_WORTH = 4.0
 # A word of this worth makes a fact a candidate; commoner ones only add to it.
 SEED_WORTH = 3.2
 # Facts weighed per sentence; the right one is nearly always the first.
@@ -59,20 +62,30 @@ class Screen:
     """The timeline's words of one language, ready for the first look."""
 
     def __init__(
-        self, index: FactIndex, names: NameIndex, words: Vocabulary, pack: LanguagePack, holders: frozenset[str]
+        self,
+        index: FactIndex,
+        names: NameIndex,
+        proper: ProperNames,
+        words: Vocabulary,
+        pack: LanguagePack,
+        holders: frozenset[str],
     ) -> None:
         self.index = index
+        self.proper = proper
         self.words = words
         self._holders = holders
         self._begins = names.starts_for(pack)
+        self._tails = names.tails
         self._hits = Memo(self.look_up)
 
     def look_up(self, word: str) -> WordHits:
         """How telling a folded word may be, and the facts that have it, where these are few."""
         features = self.words.features[word]
         begun = self._begins[word]
-        if begun:
-            features = (*features, *{f"e:{entity}" for node in begun for entity, _ in node.targets})
+        named = {f"e:{entity}" for node in begun for entity, _ in node.targets}
+        named.update(f"e:{entity}" for form in self.words.forms[word] for entity in self._tails.get(form, ()))
+        if named:
+            features = (*features, *named)
         worth, rows = self.index.hits(features)
         return WordHits(worth, rows, not self._holders.isdisjoint(self.words.forms[word])) if worth else NOTHING
 
@@ -90,22 +103,26 @@ class Screen:
             telling = set(map(look, own))
             here = dates.get(number, [])
             rows: list[int] = []
-            likely = likely_rows(telling, bool(here))
+            brief = len(own) <= BRIEF
+            likely = likely_rows(telling, bool(here) or brief)
             that_day = self._on_their_day(here) if here else frozenset()
             if likely or that_day:
                 # Of a word that stands twice, the first place.
                 backwards = range(sentence.last - 1, sentence.first - 1, -1)
                 places = dict(zip(map(look, reversed(own)), backwards, strict=True))
-                rows = self._promising([(at, hit) for hit, at in places.items() if hit.mask], here, likely, that_day)
+                held = [(at, hit) for hit, at in places.items() if hit.mask]
+                rows = self._promising(held, here, likely, that_day, brief)
+            if self.proper.may_begin(own):
+                rows += [number for number in self.proper.found(document, sentence) if number not in rows]
             if rows or (any(hit.holder for hit in telling) and any(map(self.words.titles.starts, own))):
                 out.append((sentence, here, rows))
         return out
 
     def _on_their_day(self, dates: list[DateExpression]) -> frozenset[int]:
-        """The facts that began or ended on a day that the sentence gives in full."""
+        """The facts that began or ended on a day that the sentence gives in full, or of which that day is a slip."""
         days = {expression.value for expression in dates if expression.value and not expression.relative}
-        periods = (bounds(value) for value in days if len(value) == DAY_LENGTH)
-        return frozenset(number for period in periods if period for number in self.index.on_day(period.first))
+        full = (value for value in days if len(value) == DAY_LENGTH and bounds(value))
+        return frozenset(number for value in full for day in slipped_days(value) for number in self.index.on_day(day))
 
     def _promising(
         self,
@@ -113,6 +130,7 @@ class Screen:
         dates: list[DateExpression],
         likely: int,
         that_day: frozenset[int],
+        brief: bool,
     ) -> list[int]:
         """Of the likely facts, and those of a day given in full, the ones that collect enough within a stretch."""
         telling.sort()
@@ -123,9 +141,10 @@ class Screen:
         for row in seeded | that_day:
             share = [(at, worths[row]) for at, worths in held if row in worths]
             best = _gathered(share) if len(share) > 1 else 0.0
+            enough = BRIEF_WORTH if brief and not dates else UNDATED_WORTH
             if row in that_day and best >= DAY_WORTH:
                 ranked.append((-best - DATED_WORTH, row))
-            elif best >= UNDATED_WORTH or (best >= DATED_WORTH and dates and self._dated(row, dates)):
+            elif best >= enough or (best >= DATED_WORTH and dates and self._dated(row, dates)):
                 ranked.append((-best, row))
         return [row for _, row in sorted(ranked)[:CANDIDATES]]
 
@@ -177,5 +196,5 @@ def likely_rows(telling: set[WordHits], dated: bool) -> int:
             other_2 |= other_1 & mask
             other_1 |= mask
     if dated:
-        return seed_2 | (seed_1 & other_2)
+        return seed_2 | (seed_1 & other_1)
     return seed_3 | (seed_2 & other_1) | (seed_1 & other_3)

@@ -44,8 +44,8 @@ def is_event(feature: str) -> bool:
 def told_name(reading: Reading, row: Row, index: FactIndex, *, exact: bool) -> float:
     """The share of a name of the fact that the sentence tells, 0 to 1; the best of its names.
 
-    A name counts only with an event: its own, or where it has none one of the label. ``exact``: a name
-    of this fact alone stands there word for word.
+    A name counts only with an event: its own, or where it has none one of the label; a longer name without
+    one counts as it is. ``exact``: a name of this fact alone stands there word for word.
     """
     places = reading.places()
     at = places.keys()
@@ -63,16 +63,13 @@ def told_name(reading: Reading, row: Row, index: FactIndex, *, exact: bool) -> f
         if own:
             if own.isdisjoint(at):
                 continue
-        elif events and not told and not exact:
+        elif events and not (told or exact) and len(parts) == SHORT_NAME:
             continue
         whole = sum(_worth(part, part, index) for part in parts)
         held = sum(_worth([feature for feature in part if feature in at], part, index) for part in parts)
         share = held / whole if whole else 0.0
-        if len(parts) > SHORT_NAME:
-            enough = share >= ENOUGH
-        else:
-            enough = share >= WHOLE and _side_by_side(parts, places)
-        if enough:
+        short = len(parts) == SHORT_NAME
+        if share >= (WHOLE if short else ENOUGH) and (not short or _side_by_side(parts, places)):
             best = max(best, share)
     return best
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -55,6 +56,19 @@ def bounds(value: str) -> Period | None:
         return None
     ordinal = date(year, month, day).toordinal()
     return Period(ordinal, ordinal)
+
+
+def slipped_days(value: str) -> Iterator[int]:
+    """The day that ``YYYY-MM-DD`` names, and those of which it is a slip: one part exchanged, or a day off."""
+    year, month, day = (int(part) for part in value.split("-"))
+    own = date(year, month, day).toordinal()
+    yield from range(own - NEAR_DAYS, own + NEAR_DAYS + 1)
+    others = ((year, month, number) for number in range(1, monthrange(year, month)[1] + 1))
+    months = ((year, number, day) for number in range(1, 13))
+    years = ((number, month, day) for number in range(year - NEAR_YEARS, year + NEAR_YEARS + 1) if number > 0)
+    for y, m, d in (*others, *months, *years):
+        if d <= monthrange(y, m)[1]:
+            yield date(y, m, d).toordinal()
 
 
 def slip(claimed: str, reference: str) -> str:

@@ -72,6 +72,19 @@ class Qualifiers(Table):
     estimate: Words = ()
 
 
+class Counting(Table):
+    """Durations that are counted from an event: units by form, words of direction, links before the event.
+
+    Without links the duration stands before the word of direction.
+    """
+
+    after: Words = ()
+    before: Words = ()
+    links: Words = ()
+    units: WordMap = {}
+    duals: WordMap = {}
+
+
 class TimelineWords(Table):
     """``timeline.toml`` of a language pack."""
 
@@ -80,6 +93,7 @@ class TimelineWords(Table):
     deputies: Words = ()
     negations: Words = ()
     ruling: Words = ()
+    counting: Counting = Counting()
     affixes: Affixes = Affixes()
     words: StopWords = StopWords()
     concepts: WordMap = {}
@@ -129,6 +143,18 @@ class Vocabulary:
         self.homes: Memo[Words] = Memo(lambda word: tuple(f for f in self.features[word] if f.startswith("e:")))
         self.stop = frozenset(level(fold(word)) for word in table.words.stop)
         self.articles = frozenset(fold(word) for word in table.words.articles)
+        counting = table.counting
+        # Words of direction with their sign, and forms of units with their number: «شهرين» is (2, "month").
+        self.counted_from = {
+            fold(word): sign for sign, forms in ((1, counting.after), (-1, counting.before)) for word in forms
+        }
+        self.counted_links = frozenset(map(fold, counting.links))
+        self.durations = {
+            fold(word): (size, unit)
+            for size, forms in ((1, counting.units), (2, counting.duals))
+            for unit, listed in forms.items()
+            for word in listed
+        }
         self._exact: dict[str, Words] = {}
         self._by_stem: dict[str, Words] = {}
         phrases: list[tuple[str, str]] = []
@@ -148,7 +174,7 @@ class Vocabulary:
         self.negations: Lexicon[str] = Lexicon(((word, word) for word in table.negations), pack.variants)
         self.former: Lexicon[str] = Lexicon(((word, word) for word in table.former), pack.variants)
         self.deputies: Lexicon[str] = Lexicon(((word, word) for word in table.deputies), pack.variants)
-        self.incoming = frozenset(self.stem(fold(word)) for word in table.incoming)
+        self.incoming: Lexicon[str] = Lexicon(((word, word) for word in table.incoming), pack.variants)
         self.ruling: Lexicon[str] = Lexicon(((word, word) for word in table.ruling), pack.variants)
         self.documents: Lexicon[str] = _grouped(table.documents, pack)
         self.ordinals: Lexicon[str] = _grouped(table.ordinals, pack)

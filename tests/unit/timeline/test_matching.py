@@ -37,12 +37,21 @@ def test_an_alternate_date_agrees() -> None:
     assert matched(text, "2019-03-30", ("29 March 1949", "1949-03-29"))["zaim-coup-1949"].verdict is Verdict.AGREES
 
 
-def test_a_day_beside_decides_nothing() -> None:
-    """One day off may be a time zone: the field stays open."""
-    text = "An American drone killed Qasem Soleimani outside Baghdad airport on 4 January 2020."
-    found = matched(text, "2021-01-03", ("4 January 2020", "2020-01-04"))["soleimani-killed-2020"]
+KILLED = "An American drone killed Qasem Soleimani outside Baghdad airport on 4 January 2020."
+
+
+def test_a_day_beside_decides_nothing_while_news_is_fresh() -> None:
+    """One day off may be a time zone: within a fortnight the field stays open."""
+    found = matched(KILLED, "2020-01-09", ("4 January 2020", "2020-01-04"))["soleimani-killed-2020"]
     assert found.verdict is Verdict.MENTIONS
     assert [check.agrees for check in found.checks if check.field == "date"] == [None]
+
+
+def test_a_day_beside_contradicts_once_the_day_is_settled() -> None:
+    """Later, where the whole name of a well-founded record stands by the day and nothing else is told, it differs."""
+    found = matched(KILLED, "2021-01-03", ("4 January 2020", "2020-01-04"))["soleimani-killed-2020"]
+    assert found.verdict is Verdict.CONTRADICTS
+    assert [check.note for check in found.checks if check.field == "date"] == ["another day: one day off"]
 
 
 def test_no_date_only_mentions() -> None:

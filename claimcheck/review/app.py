@@ -13,13 +13,22 @@ from starlette.staticfiles import StaticFiles
 from claimcheck.review import answers
 from claimcheck.review.api.application import create_api
 from claimcheck.review.outer import Outer, host_names
-from claimcheck.review.pages import account, desk, exports, front, new, signing, users
+from claimcheck.review.pages import account, desk, exports, front, new, others, signing, users
 from claimcheck.review.settings import Settings
 from claimcheck.review.site import Site
 from claimcheck.review.store import Store
 from claimcheck.review.templating import make_environment
 
-PAGES = (front.router, signing.router, account.router, users.router, new.router, exports.router, desk.router)
+PAGES = (
+    front.router,
+    signing.router,
+    account.router,
+    users.router,
+    new.router,
+    exports.router,
+    desk.router,
+    others.router,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -7,6 +7,7 @@ import {
 } from "./findings.js";
 import { onAction, showKeys } from "./keys.js";
 import { announce, warn } from "./live.js";
+import { startOthers } from "./others.js";
 import { isPicking, pickedSpan, startPick, startPicking, stopPicking } from "./pick.js";
 import { readText, root, textOf } from "./text.js";
 import { showTimes } from "./times.js";
@@ -215,4 +216,5 @@ document.addEventListener("visibilitychange", () => {
 showKeys();
 foldPanel(matchMedia("(max-width: 62rem)").matches);
 if (location.hash.startsWith("#f-")) select(location.hash.slice(3));
+startOthers();
 desk.dataset.ready = "yes";

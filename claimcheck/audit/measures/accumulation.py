@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-BATCH = 10_000
-UNITS_AT_A_TIME = 20_000
+BATCH = 4_000
+UNITS_AT_A_TIME = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def units_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) -> I
 
 
 def _units_between(connection: DuckDBPyConnection, groups: Sequence[Group], first: int, last: int) -> Iterator[Units]:
-    sums = ", ".join(f"sum({name})::DOUBLE AS {name}" for name in all_columns())
+    # Whole numbers below 2^53 add up exactly in whatever order.
+    sums = ", ".join(f"sum({name}::DOUBLE) AS {name}" for name in all_columns())
     query = (
         f"SELECT place, unit, {sums} FROM grouped JOIN article_counts USING (article) "
         f"WHERE place BETWEEN {first} AND {last} GROUP BY ALL ORDER BY ALL"
@@ -105,15 +107,23 @@ class Moments:
         return first, np.maximum(second, 0), third
 
 
-def moments_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) -> list[Moments]:
-    """The moments of each group of the table ``grouped``, in its order; articles stream through in batches."""
+def moments_by_group(
+    connection: DuckDBPyConnection, groups: Sequence[Group], spans: Sequence[tuple[int, int]]
+) -> list[Moments]:
+    """The moments of each group of the table ``grouped``, in its order.
+
+    Articles stream through in batches, one of the ``spans`` of places in the input after the other.
+    """
     measures = ratios()
     at = {name: place for place, name in enumerate(all_columns())}
     tops, bottoms = [at[m.top] for m in measures], [at[m.bottom] for m in measures]
     totals = np.zeros((len(groups), len(Moments.__slots__), len(measures)))
     columns = ", ".join(all_columns())
-    query = f"SELECT place, {columns} FROM grouped JOIN article_counts USING (article) ORDER BY place, article"
-    for batch in batches(connection, query, BATCH):
+    query = (
+        f"SELECT place, {columns} FROM grouped JOIN article_counts USING (article) "
+        "WHERE article BETWEEN {} AND {} ORDER BY place, article"
+    )
+    for batch in chain.from_iterable(batches(connection, query.format(*span), BATCH) for span in spans):
         counts = _counts(batch)
         d = counts[:, bottoms]
         n = np.where(d > 0, counts[:, tops], 0)

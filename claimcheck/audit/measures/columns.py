@@ -15,10 +15,10 @@ ARTICLE_COLUMNS = {
     "facts_agrees": "a.agrees",
     "facts_contradicts": "a.contradicts",
     "facts_checked": "a.agrees + a.contradicts",
-    "copied": "coalesce(k.elsewhere, false)::INT",
-    "repeated": "coalesce(k.repeated, false)::INT",
+    "copied": "k.elsewhere::INT",
+    "repeated": "k.repeated::INT",
 }
-"""Column -> expression over an article ``a`` and what is known of its copies ``k``."""
+"""Column -> expression over an article ``a`` and its row ``k`` of ``kept``."""
 
 
 def attribution_columns() -> dict[str, str]:

@@ -14,12 +14,13 @@ from claimcheck.audit.measures.copies import find_copies
 from claimcheck.audit.measures.counts import KEYS, Dedupe, assign_groups, count_articles, keep_articles
 from claimcheck.audit.measures.differences import against_others, between_pairs
 from claimcheck.audit.measures.diversity import NOTHING, Diversity, diversity_by_group
-from claimcheck.audit.measures.examples import find_examples, top_cues, top_sources
+from claimcheck.audit.measures.examples import find_examples, propose_examples
 from claimcheck.audit.measures.intervals import ratio_intervals
 from claimcheck.audit.measures.judgement import judged, with_tool_ranges
 from claimcheck.audit.measures.relayed import resolve_speakers
 from claimcheck.audit.measures.results import Difference, Figure, Group, Measures
-from claimcheck.audit.measures.store import opened
+from claimcheck.audit.measures.speakers import note_speakers, top_cues, top_sources
+from claimcheck.audit.measures.store import opened, slices
 from claimcheck.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ def compute_measures(directory: Path, by: tuple[str, ...], *, dedupe: str, resam
     _check(by, dedupe)
     with opened(directory) as connection:
         find_copies(connection)
-        keep_articles(connection, Dedupe(dedupe))
-        resolve_speakers(connection)
-        count_articles(connection)
+        spans = [_counted(connection, by[0], Dedupe(dedupe), span) for span in slices(connection, directory)]
         figures: list[Figure] = []
         differences: list[Difference] = []
         languages: dict[Group, tuple[str | None, ...]] = {}
@@ -54,15 +53,15 @@ def compute_measures(directory: Path, by: tuple[str, ...], *, dedupe: str, resam
             bearing = _bearing(connection)
             figures += with_tool_ranges(list(_figures(level, units, bearing, diverse, resamples)), spoken)
             if level == by[:1]:
-                moments = moments_by_group(connection, groups)
+                moments = moments_by_group(connection, groups, spans)
                 found = [*against_others(groups, moments), *between_pairs(groups, moments, diverse)]
                 differences += judged(found, languages)
         return Measures(
             by=by,
             dedupe=dedupe,
-            articles=_one(connection, "SELECT count(*) FROM articles"),
-            counted=_one(connection, "SELECT count(*) FROM kept"),
-            failed=_one(connection, "SELECT count(*) FROM errors WHERE NOT skipped"),
+            articles=_one(connection, "SELECT count(*) FROM all_articles"),
+            counted=_one(connection, "SELECT count(*) FROM article_counts"),
+            failed=_one(connection, "SELECT count(*) FROM all_errors WHERE NOT skipped"),
             months=_months(connection),
             languages=tuple(
                 connection.execute(
@@ -72,10 +71,20 @@ def compute_measures(directory: Path, by: tuple[str, ...], *, dedupe: str, resam
             resamples=resamples,
             figures=tuple(figures),
             differences=tuple(differences),
-            examples=tuple(find_examples(connection, by[0])),
+            examples=tuple(find_examples(connection)),
             sources=tuple(top_sources(connection, by[0])),
-            cues=tuple(top_cues(connection, by[0])),
+            cues=tuple(top_cues(connection)),
         )
+
+
+def _counted(connection: DuckDBPyConnection, key: str, dedupe: Dedupe, span: tuple[int, int]) -> tuple[int, int]:
+    """Count the articles of the slice at hand, which has the places ``span``; they are given back."""
+    keep_articles(connection, dedupe)
+    resolve_speakers(connection)
+    count_articles(connection)
+    note_speakers(connection, key)
+    propose_examples(connection, key)
+    return span
 
 
 def _check(by: tuple[str, ...], dedupe: str) -> None:

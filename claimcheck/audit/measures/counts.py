@@ -6,13 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from claimcheck.audit.measures.columns import (
-    ARTICLE_COLUMNS,
-    all_columns,
-    attribution_columns,
-    flag_columns,
-    source_columns,
-)
+from claimcheck.audit.measures.columns import ARTICLE_COLUMNS, attribution_columns, flag_columns, source_columns
+from claimcheck.audit.measures.store import append
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -29,22 +24,30 @@ class Dedupe(StrEnum):
 
 
 def keep_articles(connection: DuckDBPyConnection, dedupe: Dedupe) -> None:
-    """Make the table ``kept``: the articles that count."""
+    """Make the table ``kept`` of the slice at hand: the articles that count, their keys, what is known of copies.
+
+    ``draw`` scatters articles at random, the same in every run: it comes from what identifies an article (id, text and
+    address), so it depends neither on the order of the input nor on how that was cut.
+    """
     conditions = {
         Dedupe.NONE: "true",
         Dedupe.OUTLET: "NOT coalesce(repeated, false)",
         Dedupe.CORPUS: "coalesce(first, true)",
     }
+    first, last = connection.execute("SELECT min(article), max(article) FROM articles").fetchall()[0]
     connection.execute(
         f"""
-        CREATE TABLE kept AS SELECT article FROM (SELECT article FROM articles) LEFT JOIN copies USING (article)
+        CREATE OR REPLACE TEMP TABLE kept AS
+        SELECT article, {", ".join(f"a.{key}" for key in KEYS)}, language, coalesce(elsewhere, false) AS elsewhere,
+            coalesce(repeated, false) AS repeated, md5_number_lower(concat_ws('\u001f', id, sha256, url)) AS draw
+        FROM articles a LEFT JOIN (SELECT * FROM copies WHERE article BETWEEN {first} AND {last}) USING (article)
         WHERE {conditions[dedupe]}
         """
     )
 
 
 def count_articles(connection: DuckDBPyConnection) -> None:
-    """Make the table ``article_counts``: ``article``, the keys of grouping, ``language`` and all columns."""
+    """Add the slice at hand to ``article_counts``: ``article``, keys, ``language``, ``draw`` and all columns."""
     own = ", ".join(f"({expression})::INT AS {name}" for name, expression in ARTICLE_COLUMNS.items())
     parts = (
         ("attributions", attribution_columns()),
@@ -53,12 +56,12 @@ def count_articles(connection: DuckDBPyConnection) -> None:
     )
     names = ", ".join(f"coalesce({table}_n.{name}, 0)::INT AS {name}" for table, columns in parts for name in columns)
     joins = " ".join(f"LEFT JOIN ({_counted(table, columns)}) {table}_n USING (article)" for table, columns in parts)
-    connection.execute(
-        f"""
-        CREATE TABLE article_counts AS
-        SELECT a.article, {", ".join(f"a.{key}" for key in KEYS)}, a.language, {own}, {names}
-        FROM articles a SEMI JOIN kept USING (article) LEFT JOIN copies k USING (article) {joins}
-        """
+    keys = ", ".join(f"k.{key}" for key in KEYS)
+    append(
+        connection,
+        "article_counts",
+        f"SELECT a.article, {keys}, k.language, k.draw, {own}, {names} "
+        f"FROM articles a JOIN kept k USING (article) {joins}",
     )
 
 
@@ -71,27 +74,27 @@ def assign_groups(connection: DuckDBPyConnection, by: Sequence[str], *, units: i
     """Make the table ``grouped`` (``article``, ``place``, ``unit``) and return the groups by place.
 
     Groups are ordered by their keys, nulls last. ``unit`` numbers, within a group, what is resampled: its articles
-    or, in a group of more than ``units`` articles, that many bundles into which the articles are dealt at random
-    (by a hash of their place in the input).
+    or, in a group of more than ``units`` articles, that many bundles into which the articles are dealt at random.
+    An article that stands in the input twice, word for word and under the same id and address, is one unit.
     """
-    columns = ", ".join(by)
+    keys = "".join(f"{key}, " for key in by)
     order = ", ".join(f"{key} NULLS LAST" for key in by) or "1"
-    keys = f"{columns}, " if columns else ""
-    connection.execute("DROP TABLE IF EXISTS grouped")
+    same = " AND ".join(f"c.{key} IS NOT DISTINCT FROM g.{key}" for key in by) or "true"
+    members = f"FROM article_counts c JOIN groups_now g ON {same}"
     connection.execute(
         f"""
-        CREATE TABLE grouped AS
-        SELECT article, dense_rank() OVER (ORDER BY {order}) - 1 AS place, CASE
-            WHEN count(*) OVER own > {units} THEN (article * 2654435761 % 4294967296) % {units}
-            ELSE row_number() OVER (own ORDER BY article) - 1 END AS unit
-        FROM article_counts WINDOW own AS (PARTITION BY {columns or "true"})
+        CREATE OR REPLACE TABLE groups_now AS
+        SELECT {keys} row_number() OVER (ORDER BY {order}) - 1 AS place, n
+        FROM (SELECT {keys} count(*) AS n FROM article_counts GROUP BY ALL)
         """
     )
-    rows = connection.execute(f"SELECT DISTINCT {keys}true FROM article_counts ORDER BY {order}").fetchall()
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE grouped AS
+        SELECT article, place, (draw % {units})::BIGINT AS unit {members} WHERE n > {units}
+        UNION ALL
+        SELECT article, place, dense_rank() OVER (PARTITION BY place ORDER BY draw) - 1 {members} WHERE n <= {units}
+        """
+    )
+    rows = connection.execute(f"SELECT {keys} place FROM groups_now ORDER BY place").fetchall()
     return [row[:-1] for row in rows]
-
-
-def columns_of(names: Sequence[str]) -> str:
-    """A list of columns of ``article_counts`` for a query."""
-    assert set(names) <= set(all_columns())
-    return ", ".join(names)

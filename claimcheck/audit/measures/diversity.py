@@ -1,46 +1,31 @@
-"""Effective numbers of sources: how many equally cited ones would be as diverse.
-
-Hill (1973) and Jost (2006, "Entropy and diversity") turn an index of diversity into such a number. Order 2, the inverse
-of Simpson's index, gives weight to the sources cited most; order 1, the exponential of Shannon's entropy, to each by
-its share. A source counts once an article that cites it.
-
-Plain formulas grow with the number of articles, so that a larger outlet would look more diverse. Therefore
-
-* order 2 counts pairs of citations from different articles only, which is unbiased whatever the size:
-  the number is ``Σ pairs / Σ pairs of one source``;
-* order 1 takes the estimate of Chao, Wang and Jost (2013, "Entropy and the species accumulation curve"), which adds
-  what the sources cited once tell of those not seen.
+"""Effective numbers of sources of each group, with their intervals: see :mod:`~claimcheck.audit.measures.effective`.
 
 Intervals are normal on the scale of logarithms, with the standard error of resampled articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.special import digamma, exp1, ndtri
+from scipy.special import ndtri
 
-from claimcheck.audit.measures.intervals import CONFIDENCE, resampled_weights
+from claimcheck.audit.measures.effective import Resampled
+from claimcheck.audit.measures.intervals import CONFIDENCE, Floats, resampled_weights
 from claimcheck.audit.measures.results import Group
 from claimcheck.audit.measures.store import batches
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Floats = NDArray[np.float64]
-
 RESAMPLES = 200
 """Enough for a standard error; the limits need no tails."""
 
-BATCH = 50_000
-TERMS, ENOUGH = 10_000, 40.0
-"""Terms of the series for unseen sources that are summed; e to the minus this is nought."""
+BATCH = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,71 +48,23 @@ NOTHING = Diversity(None, None, None, None, 0)
 def diversity_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) -> list[dict[str, Diversity]]:
     """For each group of the table ``grouped``: its effective numbers by measure."""
     found: list[dict[str, Diversity]] = [{} for _ in groups]
-    named = "SELECT article, hash(source) AS item FROM article_sources WHERE named"
-    kinds = "SELECT article, hash(kind_code) AS item FROM article_sources"
-    for place, table, articles in _citations(connection, named):
-        found[place]["effective_sources"] = _estimated(table, articles, order_two)
-        found[place]["effective_sources_shannon"] = _estimated(table, articles, order_one)
-    for place, table, articles in _citations(connection, kinds):
-        found[place]["effective_kinds"] = _estimated(table, articles, order_one)
+    named = "SELECT article, source AS item FROM citations WHERE named"
+    kinds = "SELECT DISTINCT article, md5_number_lower(kind_code) AS item FROM citations"
+    citing, citing_any = _citing(connection)
+    for place, resampled in _by_group(connection, named):
+        found[place]["effective_sources"] = _estimated(resampled.order_two(), citing[place])
+        found[place]["effective_sources_shannon"] = _estimated(resampled.order_one(), citing[place])
+    for place, resampled in _by_group(connection, kinds):
+        found[place]["effective_kinds"] = _estimated(resampled.order_one(), citing_any[place])
     return found
 
 
-def order_two(table: csr_array, weights: Floats) -> Floats:
-    """The effective number of order 2 in each resample.
-
-    ``table`` counts citations, units × items; ``weights`` how often a unit is drawn, resamples × units. Pairs lie
-    in different units. Infinite where no two units share an item.
-    """
-    items = np.asarray((table.T @ weights.T).T)
-    within = weights**2 @ np.asarray((table * table).sum(axis=1))
-    totals = np.asarray(table.sum(axis=1))
-    pairs = (weights @ totals) ** 2 - weights**2 @ totals**2
-    alike = (items**2).sum(axis=1) - within
-    number: Floats = np.divide(pairs, alike, out=np.full_like(pairs, np.inf), where=alike > 0.5)
-    return number
-
-
-def order_one(table: csr_array, weights: Floats) -> Floats:
-    """The effective number of order 1 in each resample, by the estimate of Chao, Wang and Jost; as ``order_two``."""
-    return np.array([np.exp(shannon_entropy(row[row > 0])) for row in (table.T @ weights.T).T])
-
-
-def shannon_entropy(counts: Floats) -> float:
-    """Chao, Wang and Jost's estimate of the entropy, in nats, from how often each item was seen (all above 0)."""
-    total = counts.sum()
-    if total < 2:
-        return float("nan")
-    seen: float = float((counts / total * (digamma(total) - digamma(counts))).sum())
-    once, twice = int((counts == 1).sum()), int((counts == 2).sum())
-    if once == 0:
-        return seen
-    a = 2 * twice / ((total - 1) * once + 2 * twice) if twice else 2 / ((total - 1) * (once - 1) + 2)
-    if a >= 1:
-        return seen
-    return seen + once / float(total) * unseen_tail(a, float(total))
-
-
-def unseen_tail(a: float, total: float) -> float:
-    """``(1-a)^(1-n) × (-log a - Σ_{r<n} (1-a)^r / r)``, that is ``Σ_{s≥0} (1-a)^(s+1) / (n+s)``.
-
-    Summed where the terms die away soon, else by the formula of Euler and Maclaurin.
-    """
-    decay = -np.log1p(-a)
-    if decay * TERMS > ENOUGH:
-        steps = np.arange(TERMS)
-        return float((np.exp(-decay * (steps + 1)) / (total + steps)).sum())
-    first = np.exp(-decay) / total
-    whole = np.exp(-decay) * np.exp(decay * total) * exp1(decay * total)
-    return float(whole + first / 2 + first * (decay + 1 / total) / 12)
-
-
-def _estimated(table: csr_array, articles: int, number: Callable[[csr_array, Floats], Floats]) -> Diversity:
-    units = table.shape[0]
-    value = float(number(table, np.ones((1, units)))[0])
+def _estimated(numbers: Floats, articles: int) -> Diversity:
+    """From the number of the sample itself and those of its resamples."""
+    value = float(numbers[0])
     if not np.isfinite(value):
         return Diversity(None, None, None, None, articles)
-    drawn = np.log(np.concatenate([number(table, weights) for weights in resampled_weights(units, RESAMPLES)]))
+    drawn = np.log(numbers[1:])
     known = drawn[np.isfinite(drawn)]
     if len(known) < RESAMPLES // 2:
         return Diversity(value, None, None, None, articles)
@@ -136,34 +73,53 @@ def _estimated(table: csr_array, articles: int, number: Callable[[csr_array, Flo
     return Diversity(value, max(value / reach, 1.0), value * reach, error, articles)
 
 
-def _citations(connection: DuckDBPyConnection, items: str) -> Iterator[tuple[int, csr_array, int]]:
-    """For each group: its place, its table of citations (units × items), and the articles that cite any."""
+def _citing(connection: DuckDBPyConnection) -> tuple[list[int], list[int]]:
+    """How many articles of each group cite a named speaker, and any."""
+    rows = connection.execute(
+        """
+        SELECT count(*) FILTER (WHERE sources > sources_unnamed), count(*) FILTER (WHERE sources > 0)
+        FROM grouped JOIN article_counts USING (article) GROUP BY place ORDER BY place
+        """
+    ).fetchall()
+    return [row[0] for row in rows], [row[1] for row in rows]
+
+
+def _by_group(connection: DuckDBPyConnection, items: str) -> Iterator[tuple[int, Resampled]]:
+    """For each group that has any of the items: its place, and the sums over them."""
     query = (
-        f"SELECT place, unit, item, count(*) AS n FROM grouped JOIN (SELECT DISTINCT * FROM ({items})) "
-        "USING (article) GROUP BY ALL ORDER BY place, unit, item"
+        f"SELECT place, item, unit, count(*) AS n FROM grouped JOIN ({items}) USING (article) "
+        "GROUP BY ALL ORDER BY place, item, unit"
     )
-    citing = dict(
-        connection.execute(
-            f"SELECT place, count(DISTINCT article) FROM grouped JOIN ({items}) USING (article) GROUP BY place"
-        ).fetchall()
-    )
-    held: list[list[Any]] = []
-    for batch in batches(connection, query, BATCH):
+    sizes = dict(connection.execute("SELECT place, max(unit) + 1 FROM grouped GROUP BY place").fetchall())
+    at, resampled = -1, None
+    for place, unit, item, n in _whole_items(batches(connection, query, BATCH)):
+        if place != at or resampled is None:
+            if resampled is not None:
+                yield at, resampled
+            at = place
+            ones = np.ones((1, sizes[place]))
+            resampled = Resampled(np.concatenate([ones, *resampled_weights(sizes[place], RESAMPLES)]))
+        _, columns = np.unique(item, return_inverse=True)
+        resampled.add(csr_array((n.astype(np.float64), (unit, columns)), shape=(sizes[place], columns.max() + 1)))
+    if resampled is not None:
+        yield at, resampled
+
+
+def _whole_items(parts: Iterable[Any]) -> Iterator[tuple[int, Any, Any, Any]]:
+    """Rows ordered by place and item, cut between items: place, then units, items and counts as arrays."""
+    held: list[Any] = []
+    for batch in parts:
         rows = [batch.column(name).to_numpy() for name in ("place", "unit", "item", "n")]
-        starts = [0, *(np.flatnonzero(np.diff(rows[0])) + 1), len(rows[0])]
-        for start, end in pairwise(starts):
-            part = [row[start:end] for row in rows]
-            if held and held[0][0][0] != part[0][0]:
-                yield _table(held, citing)
-                held = []
-            held.append(part)
+        held = [np.concatenate(column) for column in zip(held, rows, strict=True)] if held else rows
+        ends = np.flatnonzero((np.diff(held[0]) != 0) | (held[2][1:] != held[2][:-1])) + 1
+        if len(ends):
+            yield from _by_place([column[: ends[-1]] for column in held])
+            held = [column[ends[-1] :] for column in held]
     if held:
-        yield _table(held, citing)
+        yield from _by_place(held)
 
 
-def _table(parts: list[list[Any]], citing: dict[int, int]) -> tuple[int, csr_array, int]:
-    place, unit, item, n = (np.concatenate(column) for column in zip(*parts, strict=True))
-    _, rows = np.unique(unit, return_inverse=True)
-    _, columns = np.unique(item, return_inverse=True)
-    table = csr_array((n.astype(np.float64), (rows, columns)))
-    return int(place[0]), table, citing[int(place[0])]
+def _by_place(rows: list[Any]) -> Iterator[tuple[int, Any, Any, Any]]:
+    starts = [0, *(np.flatnonzero(np.diff(rows[0])) + 1), len(rows[0])]
+    for start, end in pairwise(starts):
+        yield int(rows[0][start]), *(column[start:end] for column in rows[1:])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.audit.measures.results import Cue, Example, Source
+from claimcheck.audit.measures.results import Example
+from claimcheck.audit.measures.store import append
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 PER_SET = 4
-TOP_SOURCES = 12
-TOP_CUES = 40
 LONGEST = 600
 """Code points of a sentence that are shown."""
 
@@ -35,7 +34,7 @@ _NUMBERS = {
     "attributions": "number",
     "flags": "CAST(substr(flag, 2) AS INT)",
     "matches": "CAST(substr(match, 2) AS INT)",
-    "copies": "0",
+    "kept": "0",
 }
 _SETS = (
     _Set("'statements'", "attributions"),
@@ -51,42 +50,39 @@ _SETS = (
     _Set("'framing'", "flags", "category = 'framing'"),
     _Set("'headline'", "flags", "code = 'headline_unattributed'"),
     _Set("'facts/' || verdict", "matches", "verdict <> 'mentions'"),
-    _Set("'copies'", "copies", "elsewhere"),
+    _Set("'copies'", "kept", "elsewhere"),
 )
 # What is shown of the rows that were chosen, by table: words, sentence and note.
 _SHOWN = {
     "attributions": """
         SELECT c.*, s.content, s.sentence, CASE WHEN label = 'relayed' THEN cited || ' \u2192 ' || a.speaker
             WHEN label LIKE 'force/%' THEN coalesce(a.lemma || ' \u00b7 ', '') || a.speaker ELSE a.speaker END
-        FROM chosen c JOIN attributions a USING (article, number)
-        JOIN statements s ON s.article = c.article AND s.statement = 'st' || c.number
+        FROM chosen c JOIN spoken a USING (article, number)
+        JOIN all_statements s ON s.article = c.article AND s.statement = 'st' || c.number
         WHERE origin = 'attributions'""",
     "flags": """
         SELECT c.*, CASE WHEN label = 'headline' THEN '' ELSE f.text END, f.sentence, f.code
-        FROM chosen c JOIN flags f ON f.article = c.article AND f.flag = 'f' || c.number WHERE origin = 'flags'""",
+        FROM chosen c JOIN all_flags f ON f.article = c.article AND f.flag = 'f' || c.number WHERE origin = 'flags'""",
     "matches": """
         SELECT c.*, '', m.sentence, coalesce(m.label_ar, m.label_en, m.fact)
-        FROM chosen c JOIN matches m ON m.article = c.article AND m.match = 'm' || c.number WHERE origin = 'matches'""",
-    "copies": "SELECT c.*, '', NULL, '' FROM chosen c WHERE origin = 'copies'",
+        FROM chosen c JOIN all_matches m ON m.article = c.article AND m.match = 'm' || c.number
+        WHERE origin = 'matches'""",
+    "kept": "SELECT c.*, '', NULL, '' FROM chosen c WHERE origin = 'kept'",
 }
 
 
-def find_examples(connection: DuckDBPyConnection, key: str) -> list[Example]:
-    """Examples for each value of ``key`` (a column of ``article_counts``) and each set, ordered by both.
+def propose_examples(connection: DuckDBPyConnection, key: str) -> None:
+    """Add to the table ``proposed`` those rows of the slice at hand that may become examples.
 
-    Rows are chosen by their places, and only then are the texts of those chosen read.
+    For each value of ``key`` (a column of ``kept``) and each set they are the first few of the slice; rows are chosen
+    by their places, and only then are the texts of those chosen read.
     """
-    connection.execute(
-        f"""
-        CREATE TABLE chosen AS
-        SELECT {key} AS own, '' AS origin, '' AS label, article, 0 AS number FROM article_counts LIMIT 0
-        """
-    )
     for each in _SETS:
-        connection.execute(
+        append(
+            connection,
+            "proposed",
             f"""
-            INSERT INTO chosen
-            SELECT own, '{each.table}', label, one.article, one.number FROM (
+            SELECT own, '{each.table}' AS origin, label, one.article AS article, one.number AS number FROM (
                 SELECT {key} AS own, label,
                     unnest(arg_min(struct_pack(article, number), {_ARTICLE_FIRST}, {PER_SET})) AS one
                 FROM (
@@ -94,48 +90,37 @@ def find_examples(connection: DuckDBPyConnection, key: str) -> list[Example]:
                         SELECT article, {each.label} AS label, {_NUMBERS[each.table]} AS number
                         FROM {each.table} WHERE {each.where})
                     GROUP BY article, label
-                ) JOIN (SELECT article, {key} FROM article_counts) USING (article) GROUP BY own, label)
-            """
+                ) JOIN kept USING (article) GROUP BY own, label)
+            """,
         )
+    append(
+        connection,
+        "spoken",
+        "SELECT article, number, lemma, cited, speaker FROM attributions "
+        "SEMI JOIN (FROM proposed WHERE origin = 'attributions') USING (article, number)",
+    )
+
+
+def find_examples(connection: DuckDBPyConnection) -> list[Example]:
+    """The first few examples of those proposed for each value of the key and each set, ordered by both."""
+    connection.execute(
+        f"""
+        CREATE TABLE chosen AS
+        SELECT own, origin, label, one.article AS article, one.number AS number FROM (
+            SELECT own, origin, label,
+                unnest(arg_min(struct_pack(article, number), {_ARTICLE_FIRST}, {PER_SET})) AS one
+            FROM proposed GROUP BY own, origin, label)
+        """
+    )
     shown = " UNION ALL ".join(_SHOWN.values())
     rows = connection.execute(
         f"""
         WITH shown(own, origin, label, article, number, words, sentence, note) AS ({shown})
         SELECT own, label, shown.article, a.id, a.title, a.url, words,
             left(coalesce(sentence, a.title, a.id), {LONGEST}), note
-        FROM shown JOIN (SELECT article, id, title, url FROM articles) a ON a.article = shown.article
+        FROM shown JOIN (SELECT article, id, title, url FROM all_articles) a ON a.article = shown.article
         ORDER BY own NULLS LAST, label, shown.article
         """
     ).fetchall()
-    connection.execute("DROP TABLE chosen")
+    connection.execute("DROP TABLE chosen; DROP TABLE proposed; DROP TABLE spoken")
     return [Example((own,), label, article, identity, *rest) for own, label, article, identity, *rest in rows]
-
-
-def top_sources(connection: DuckDBPyConnection, key: str) -> list[Source]:
-    """The named speakers whom most articles of each value of ``key`` cite."""
-    rows = connection.execute(
-        f"""
-        SELECT own, name, kind_code, articles, statements FROM (
-            SELECT c.{key} AS own, source, min(s.name) AS name, arg_min(s.kind_code, article) AS kind_code,
-                count(*) AS articles, sum(s.statements)::BIGINT AS statements
-            FROM article_sources s JOIN article_counts c USING (article) WHERE s.named GROUP BY own, source
-        )
-        QUALIFY row_number() OVER (PARTITION BY own ORDER BY articles DESC, statements DESC, source) <= {TOP_SOURCES}
-        ORDER BY own NULLS LAST, articles DESC, statements DESC, name
-        """
-    ).fetchall()
-    return [Source((own,), *rest) for own, *rest in rows]
-
-
-def top_cues(connection: DuckDBPyConnection, key: str) -> list[Cue]:
-    """Dictionary forms of cues by value of ``key``, class of force and class of speaker, the most used first."""
-    rows = connection.execute(
-        f"""
-        SELECT {key} AS own, lemma, force, kind, count(*) AS n
-        FROM attributions JOIN (SELECT article, {key} FROM article_counts) USING (article)
-        WHERE lemma IS NOT NULL GROUP BY own, lemma, force, kind
-        QUALIFY row_number() OVER (PARTITION BY own, force ORDER BY n DESC, lemma, kind) <= {TOP_CUES}
-        ORDER BY own NULLS LAST, force, n DESC, lemma, kind
-        """
-    ).fetchall()
-    return [Cue((own,), *rest) for own, *rest in rows]

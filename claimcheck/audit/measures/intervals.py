@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 CONFIDENCE = 0.95
 RESAMPLES = 1000
 SEED = 20_251_125
-CELLS = 4_000_000
+CELLS = 1_000_000
 """Weights held at a time: resamples × units."""
 
 

@@ -22,7 +22,8 @@ FAR = 1_000_000
 
 
 def resolve_speakers(connection: DuckDBPyConnection) -> None:
-    """Make the tables ``attributions`` (a row a statement) and ``article_sources`` (a row a speaker of an article).
+    """Make the tables ``attributions`` (a row a statement) and ``article_sources`` (a row a speaker of an article)
+    of the slice at hand.
 
     ``attributions``: ``article``, ``number`` (place in the article), ``type`` and ``lemma`` as in ``statements``;
     ``cited``, the speaker whom the statement names; ``speaker``, ``entity``, ``named`` and ``kind_code`` of the speaker
@@ -32,7 +33,7 @@ def resolve_speakers(connection: DuckDBPyConnection) -> None:
     connection.execute(_relayed())
     connection.execute(
         f"""
-        CREATE TABLE attributions AS
+        CREATE OR REPLACE TEMP TABLE attributions AS
         SELECT s.article, {_number("s.statement")} AS number, type, lemma,
             s.speaker AS cited, s.kind = '{MEDIA}' AS by_media, r.found IS NOT NULL AS relayed,
             coalesce(r.found.speaker, s.speaker) AS speaker,
@@ -47,7 +48,7 @@ def resolve_speakers(connection: DuckDBPyConnection) -> None:
     )
     connection.execute(
         f"""
-        CREATE TABLE article_sources AS
+        CREATE OR REPLACE TEMP TABLE article_sources AS
         SELECT article, coalesce(entity, speaker) AS source, bool_or(named) AS named, arg_min(speaker, number) AS name,
             arg_min(kind_code, number) AS kind_code, count(*) AS statements,
             {class_case("arg_min(kind_code, number)", kind_classes())} AS kind
@@ -59,7 +60,7 @@ def resolve_speakers(connection: DuckDBPyConnection) -> None:
 def _relayed() -> str:
     """The table of media statements that hold a named speaker, with that speaker."""
     return f"""
-        CREATE TABLE relayed AS
+        CREATE OR REPLACE TEMP TABLE relayed AS
         WITH RECURSIVE inside AS (
             SELECT outside.article, outside.statement AS outer_statement, inner_one.statement, inner_one.speaker,
                 inner_one.entity, inner_one.kind, inner_one.named, 1 AS depth

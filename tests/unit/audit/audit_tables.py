@@ -94,16 +94,16 @@ class Tables:
         keys = {name: self.rows["articles"][article].get(name) for name in ("outlet", "month", "section")}
         self.rows[table].append({"article": article} | keys | row)
 
-    def write(self, directory: Path) -> Path:
-        """Write the tables as a run does, in two parts where there are rows for it."""
+    def write(self, directory: Path, *, parts: int = 2) -> Path:
+        """Write the tables as a run does: in partitions of the input, of which each table has a file."""
+        size = max(1, -(-len(self.rows["articles"]) // parts))
         for table, rows in self.rows.items():
             folder = directory / "tables" / table
             folder.mkdir(parents=True)
-            half = (len(rows) + 1) // 2
-            for number, part in enumerate((rows[:half], rows[half:])):
-                if part:
-                    made = pa.Table.from_pylist(part, schema=arrow_schema(table))
-                    pq.write_table(made, folder / f"part-{number:05}.parquet")
+            for number in range(max(1, -(-len(self.rows["articles"]) // size))):
+                part = [row for row in rows if max(row["article"], 0) // size == number]
+                made = pa.Table.from_pylist(part, schema=arrow_schema(table))
+                pq.write_table(made, folder / f"part-{number:06}.parquet")
         return directory
 
 

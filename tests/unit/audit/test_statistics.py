@@ -13,7 +13,7 @@ from scipy.stats import pearson3
 from claimcheck.audit.measures import compute
 from claimcheck.audit.measures.accumulation import Moments
 from claimcheck.audit.measures.differences import holm, pearson_tails, permutation_p, welch
-from claimcheck.audit.measures.diversity import order_one, order_two, unseen_tail
+from claimcheck.audit.measures.effective import Resampled, unseen_tail
 from claimcheck.audit.measures.intervals import ratio_intervals, resampled_weights
 from claimcheck.audit.measures.results import Difference, Verdict
 from claimcheck.audit.measures.tool_error import layer_of, measured, wilson
@@ -107,12 +107,22 @@ def test_holm_corrects_as_in_the_textbook() -> None:
     assert holm([0.9, 0.8]).tolist() == [1.0, 1.0]
 
 
+def effective(table: csr_array, items_at_a_time: int = 1000) -> tuple[float, float]:
+    """The effective numbers of order 2 and 1 of a table of units × items, which passes by in parts."""
+    resampled = Resampled(np.ones((1, table.shape[0])))
+    for first in range(0, table.shape[1], items_at_a_time):
+        resampled.add(csr_array(table[:, first : first + items_at_a_time]))
+    return float(resampled.order_two()[0]), float(resampled.order_one()[0])
+
+
 def test_effective_numbers_of_equal_sources_are_their_number() -> None:
     table = csr_array(np.kron(np.ones((40, 1)), np.eye(5)))
-    once = np.ones((1, table.shape[0]))
 
-    assert order_two(table, once)[0] == pytest.approx(200 * 199 / (200 * 39))
-    assert order_one(table, once)[0] == pytest.approx(5, rel=0.02)
+    two, one = effective(table)
+
+    assert two == pytest.approx(200 * 199 / (200 * 39))
+    assert one == pytest.approx(5, rel=0.02)
+    assert effective(table, items_at_a_time=2) == pytest.approx((two, one), rel=1e-12)
 
 
 def test_effective_numbers_do_not_grow_with_the_sample() -> None:
@@ -123,10 +133,10 @@ def test_effective_numbers_do_not_grow_with_the_sample() -> None:
     def table(size: int) -> csr_array:
         return csr_array((np.ones(size), (np.arange(size), random.choice(200, size, p=shares))), shape=(size, 200))
 
-    small = [table(300) for _ in range(60)]
+    small = [effective(table(300)) for _ in range(60)]
     true_two, true_one = 1 / (shares**2).sum(), np.exp(-(shares * np.log(shares)).sum())
-    mean_two = 1 / np.mean([1 / order_two(each, np.ones((1, 300)))[0] for each in small])
-    mean_one = np.mean([order_one(each, np.ones((1, 300)))[0] for each in small])
+    mean_two = 1 / np.mean([1 / two for two, _ in small])
+    mean_one = np.mean([one for _, one in small])
     assert mean_two == pytest.approx(true_two, rel=0.05)
     assert mean_one == pytest.approx(true_one, rel=0.05)
 

@@ -62,6 +62,7 @@ def compute_measures(directory: Path, by: tuple[str, ...], *, dedupe: str, resam
             articles=_one(connection, "SELECT count(*) FROM all_articles"),
             counted=_one(connection, "SELECT count(*) FROM article_counts"),
             failed=_one(connection, "SELECT count(*) FROM all_errors WHERE NOT skipped"),
+            collected=_one(connection, "SELECT count(*) FROM article_counts WHERE collected"),
             months=_months(connection),
             languages=tuple(
                 connection.execute(

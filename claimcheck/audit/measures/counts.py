@@ -39,7 +39,9 @@ def keep_articles(connection: DuckDBPyConnection, dedupe: Dedupe) -> None:
         f"""
         CREATE OR REPLACE TEMP TABLE kept AS
         SELECT article, {", ".join(f"a.{key}" for key in KEYS)}, language, coalesce(elsewhere, false) AS elsewhere,
-            coalesce(repeated, false) AS repeated, md5_number_lower(concat_ws('\u001f', id, sha256, url)) AS draw
+            coalesce(repeated, false) AS repeated,
+            coalesce(list_contains(notices, 'date_of_collection'), false) AS collected,
+            md5_number_lower(concat_ws('\u001f', id, sha256, url)) AS draw
         FROM articles a LEFT JOIN (SELECT * FROM copies WHERE article BETWEEN {first} AND {last}) USING (article)
         WHERE {conditions[dedupe]}
         """
@@ -47,7 +49,8 @@ def keep_articles(connection: DuckDBPyConnection, dedupe: Dedupe) -> None:
 
 
 def count_articles(connection: DuckDBPyConnection) -> None:
-    """Add the slice at hand to ``article_counts``: ``article``, keys, ``language``, ``draw`` and all columns."""
+    """Add the slice at hand to ``article_counts``: ``article``, keys, ``language``, ``draw``,
+    ``collected`` and all columns."""
     own = ", ".join(f"({expression})::INT AS {name}" for name, expression in ARTICLE_COLUMNS.items())
     parts = (
         ("attributions", attribution_columns()),
@@ -60,7 +63,7 @@ def count_articles(connection: DuckDBPyConnection) -> None:
     append(
         connection,
         "article_counts",
-        f"SELECT a.article, {keys}, k.language, k.draw, {own}, {names} "
+        f"SELECT a.article, {keys}, k.language, k.draw, k.collected, {own}, {names} "
         f"FROM articles a JOIN kept k USING (article) {joins}",
     )
 

@@ -26,13 +26,16 @@ RESAMPLES = 200
 """Enough for a standard error; the limits need no tails."""
 
 BATCH = 4_000
+COVERED = 0.5
+"""Where those seen get less of all citations, the number of order 1 is mostly about those not seen: a guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class Diversity:
     """An effective number with its limits; ``log_error`` is the standard error of its logarithm.
 
-    ``value`` is None where no two articles cite the same source, or none cites any; the others where it is unknown.
+    ``value`` is None where no two articles cite the same source, none cites any, or too little was seen; the others
+    where it is unknown.
     """
 
     value: float | None
@@ -53,10 +56,17 @@ def diversity_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) 
     citing, citing_any = _citing(connection)
     for place, resampled in _by_group(connection, named):
         found[place]["effective_sources"] = _estimated(resampled.order_two(), citing[place])
-        found[place]["effective_sources_shannon"] = _estimated(resampled.order_one(), citing[place])
+        found[place]["effective_sources_shannon"] = _order_one(resampled, citing[place])
     for place, resampled in _by_group(connection, kinds):
-        found[place]["effective_kinds"] = _estimated(resampled.order_one(), citing_any[place])
+        found[place]["effective_kinds"] = _order_one(resampled, citing_any[place])
     return found
+
+
+def _order_one(resampled: Resampled, articles: int) -> Diversity:
+    """The effective number of order 1; none where too little was seen to tell it."""
+    if resampled.coverage() < COVERED:
+        return Diversity(None, None, None, None, articles)
+    return _estimated(resampled.order_one(), articles)
 
 
 def _estimated(numbers: Floats, articles: int) -> Diversity:

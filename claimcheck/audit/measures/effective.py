@@ -65,6 +65,11 @@ class Resampled:
             [shannon_entropy(*each) for each in zip(total, self._spread, self._once, self._twice, strict=True)]
         )
 
+    def coverage(self) -> float:
+        """Which share of all citations goes to items that were seen (Good 1953), for the units as they are."""
+        total = float(self._totals.sum())
+        return 1 - float(self._once[0]) / total if total else 0.0
+
 
 def shannon_entropy(total: float, spread: float, once: float, twice: float) -> float:
     """Chao, Wang and Jost's estimate of the entropy, in nats.

@@ -23,8 +23,8 @@ def with_tool_ranges(figures: Sequence[Figure], languages: Languages) -> list[Fi
 
 
 def judged(differences: Sequence[Difference], languages: Languages) -> list[Difference]:
-    """Differences beyond chance with their verdict: clear only where the ranges of both sides lie apart."""
-    return [_judged(each, languages) if each.verdict is Verdict.UNMEASURED else each for each in differences]
+    """Differences with the tool's error beside them; one beyond chance is clear only beyond that error as well."""
+    return [_judged(each, languages) for each in differences]
 
 
 def _judged(found: Difference, languages: Languages) -> Difference:
@@ -33,8 +33,11 @@ def _judged(found: Difference, languages: Languages) -> Difference:
     other = _range(measure, found.other_value, languages[found.other if found.other is not None else ()])
     if own is None or other is None:
         return found
-    apart = own[1] < other[0] or other[1] < own[0]
-    return replace(found, verdict=Verdict.CLEAR if apart else Verdict.TOOL)
+    low, high = own[0] - other[1], own[1] - other[0]
+    found = replace(found, tool_low=low, tool_high=high)
+    if found.verdict is not Verdict.UNMEASURED:
+        return found
+    return replace(found, verdict=Verdict.CLEAR if low > 0 or high < 0 else Verdict.TOOL)
 
 
 def _range(measure: Measure, value: float | None, languages: tuple[str | None, ...]) -> tuple[float, float] | None:

@@ -59,7 +59,9 @@ class Difference:
     quotient, None over zero.
     ``effect`` is Cohen's h for shares, else the difference in standard deviations between articles. ``p`` is the
     probability of such a difference by chance, ``p_corrected`` the same with Holm's correction over all
-    differences of its kind (against the others, or between pairs).
+    differences of its kind (against the others, or between pairs). ``tool_low`` and ``tool_high`` are the least and the
+    greatest difference that could hide behind this one as far as the tool's own measured error goes, None where that
+    has not been measured.
     """
 
     group: Group
@@ -77,6 +79,8 @@ class Difference:
     p: float | None
     p_corrected: float | None
     verdict: Verdict
+    tool_low: float | None = None
+    tool_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ class Cue:
 class Measures:
     """All that was measured. ``by`` are the keys; figures come for the corpus, the first key, and all keys together.
 
-    ``articles`` were analysed, ``counted`` of them once copies are left out; ``failed`` could not be read or analysed.
+    ``articles`` were analysed, ``counted`` of them once copies are left out; ``failed`` could not be read or analysed;
+    of those counted, ``collected`` bear the day of their collection, as that of their publication is not known.
     """
 
     by: tuple[str, ...]
@@ -128,6 +133,7 @@ class Measures:
     articles: int
     counted: int
     failed: int
+    collected: int
     months: tuple[str, str] | None
     languages: tuple[tuple[str | None, int], ...]
     resamples: int

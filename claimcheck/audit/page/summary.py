@@ -7,6 +7,9 @@ from claimcheck.audit.measures.results import SMALL, Difference, Verdict
 from claimcheck.audit.measures.tool_error import measured
 from claimcheck.audit.page.view import MEASURES, View
 
+REPEATED = 0.1
+"""Share of articles that an outlet had published before from which it is said."""
+
 
 def overview(view: View) -> list[tuple[str, str, str]]:
     """The figures at the head: value, label, and the section that it leads to."""
@@ -34,11 +37,17 @@ def notices(view: View) -> list[str]:
         said.append(words.say("notice", "small", count=f"{small:,}", least=SMALL))
     if measures.failed:
         said.append(words.say("notice", "failed", count=f"{measures.failed:,}"))
+    if measures.collected:
+        said.append(words.say("notice", "collected", count=f"{measures.collected:,}"))
     copied = view.figure((), "copies/elsewhere")
     if copied.value:
         how = words.say("notice", f"dedupe/{measures.dedupe}")
         share = words.number(copied.value, MEASURES["copies/elsewhere"])
         said.append(words.say("notice", "copies", share=share, how=how))
+    repeating = [group for group in view.shown if (view.figure(group, "copies/repeated").value or 0) > REPEATED]
+    if repeating and measures.dedupe == "none":
+        joint = "\u060c " if words.rtl else ", "
+        said.append(words.say("notice", "repeated", names=joint.join(map(words.group, repeating))))
     unread = sum(count for language, count in measures.languages if language is None)
     if unread:
         said.append(words.say("notice", "language", count=f"{unread:,}"))

@@ -48,6 +48,8 @@ DIFFERENCE_COLUMNS = (
     "p",
     "p_corrected",
     "verdict",
+    "tool_low",
+    "tool_high",
 )
 
 

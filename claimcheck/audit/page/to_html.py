@@ -13,13 +13,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from claimcheck.audit.measures.catalogue import TOPICS, Measure, Unit
+from claimcheck.audit.measures.catalogue import TOPICS
 from claimcheck.audit.measures.results import Cue, Example, Group, Source, Verdict
 from claimcheck.audit.page.drawings import Drawing
 from claimcheck.audit.page.layout import CELLS, TABLES, Table
 from claimcheck.audit.page.summary import about, notices, overview, ranked, verdict_counts
 from claimcheck.audit.page.view import MEASURES, View, hidden
-from claimcheck.audit.page.words import p_value, plain
+from claimcheck.audit.page.words import p_value, signed
 from claimcheck.render.visible import direction, one_line, visible, web_link
 from claimcheck.version import __version__
 
@@ -94,7 +94,6 @@ def render(view: View, drawings: Sequence[Drawing], files: Sequence[str]) -> str
             outlets=list(_outlets(view)),
             about=about(view),
             files=files,
-            errors=lambda measures: _errors(view, measures),
             signed=signed,
             p_value=p_value,
             one_line=one_line,
@@ -104,13 +103,6 @@ def render(view: View, drawings: Sequence[Drawing], files: Sequence[str]) -> str
             note_of=lambda example: note_of(view, example),
         )
     )
-
-
-def signed(value: float, measure: Measure) -> str:
-    """A difference in the unit of its measure, with its sign; shares in percentage points."""
-    size = f"{abs(value) * 100:.1f}%" if measure.unit is Unit.SHARE else plain(abs(value))
-    sign = "\u2212" if value < 0 else "+"
-    return f"{sign}{size}"
 
 
 def note_of(view: View, example: Example) -> str:
@@ -142,15 +134,6 @@ def _inline(drawings: Sequence[Drawing], topic: str) -> tuple[dict[str, Any], ..
 def _all_keys(view: View) -> list[Group]:
     """The groups of all keys together."""
     return list(dict.fromkeys(each.group for each in view.measures.figures if each.by == view.measures.by))
-
-
-def _errors(view: View, measures: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """What is known of the tool's error on the measures of a table; measures that share it together."""
-    grouped: dict[tuple[str, ...], list[str]] = {}
-    for measure in measures:
-        grouped.setdefault(view.tool_error(measure), []).append(view.words.short(measure))
-    joint = "\u060c " if view.words.rtl else ", "
-    return [(joint.join(names), sentences) for sentences, names in grouped.items()]
 
 
 def _outlets(view: View) -> Iterator[Outlet]:

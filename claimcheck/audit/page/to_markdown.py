@@ -10,7 +10,7 @@ from claimcheck.audit.page.drawings import Drawing
 from claimcheck.audit.page.layout import TABLES, Table
 from claimcheck.audit.page.summary import about, notices, overview, ranked, verdict_counts
 from claimcheck.audit.page.view import MEASURES, View
-from claimcheck.audit.page.words import p_value
+from claimcheck.audit.page.words import p_value, signed
 from claimcheck.render.to_markdown import escaped
 
 MOST_DIFFERENCES = 60
@@ -28,6 +28,7 @@ def _blocks(view: View, drawings: Sequence[Drawing], folder: str) -> Iterator[st
     yield "\n".join(f"- **{value}** {label}" for value, label, _ in overview(view))
     yield f"## {words.say('page', 'notices')}"
     yield "\n".join(f"- {notice}" for notice in notices(view))
+    yield words.say("text", "legend", groups=words.say("groups", view.measures.by[0]))
     yield f"## {words.say('page', 'differences', groups=words.say('groups', view.measures.by[0]))}"
     yield verdict_counts(view)
     if clear := ranked(view, Verdict.CLEAR):
@@ -51,11 +52,15 @@ def _picture(drawing: Drawing, folder: str) -> str:
 
 def _figures(view: View, table: Table) -> str:
     words = view.words
-    names = [words.say("key", view.measures.by[0]), *(words.short(measure) for measure in table.measures)]
-    rows = [(_name(view, group), *(_value(view, group, measure) for measure in table.measures)) for group in view.shown]
-    whole = (_name(view, ()), *(_value(view, (), measure) for measure in table.measures))
+    measures = view.columns(table)
+    names = [words.say("key", view.measures.by[0]), words.say("column", "articles"), *map(words.short, measures)]
+    rows = [
+        (_name(view, group), f"{view.articles(group):,}", *(_value(view, group, measure) for measure in measures))
+        for group in (*view.shown, ())
+    ]
     title = [f"### {words.say('stack', table.title)}"] if table.title else []
-    return "\n\n".join([*title, _table(names, [*rows, whole])])
+    errors = "\n".join(f"- {sentence}" for sentence in view.tool_errors(measures))
+    return "\n\n".join([*title, _table(names, rows), errors])
 
 
 def _value(view: View, group: Group, measure: str) -> str:
@@ -70,12 +75,16 @@ def _differences(view: View, found: Sequence[Difference]) -> str:
     words = view.words
     columns = ("measure", "value", "other_value", "effect", "p_corrected", "verdict")
     names = [words.say("key", view.measures.by[0]), *(words.say("column", name) for name in columns)]
+    names.insert(4, f"{words.say('column', 'difference')} ({words.say('text', 'points')})")
+    names.insert(5, words.say("text", "with_tool"))
     rows = [
         (
             _name(view, each.group),
             words.measure(each.measure),
             words.number(each.value, MEASURES[each.measure]),
             words.number(each.other_value, MEASURES[each.measure]),
+            signed(each.difference, MEASURES[each.measure]),
+            _with_tool(view, each),
             f"{each.effect:+.2f}".replace("-", "\u2212"),
             p_value(each.p_corrected).replace("<", "&lt;"),
             words.say("verdict", each.verdict.value),
@@ -83,6 +92,14 @@ def _differences(view: View, found: Sequence[Difference]) -> str:
         for each in found
     ]
     return _table(names, rows)
+
+
+def _with_tool(view: View, found: Difference) -> str:
+    """The least and the greatest difference that the tool's error leaves possible."""
+    if found.tool_low is None or found.tool_high is None:
+        return view.words.say("text", "unmeasured")
+    measure = MEASURES[found.measure]
+    return f"{signed(found.tool_low, measure)} … {signed(found.tool_high, measure)}"
 
 
 def _name(view: View, group: Group) -> str:

@@ -32,7 +32,11 @@ DIFFERENCE_NUMBERS = (
     "effect",
     "p",
     "p_corrected",
+    "tool_low",
+    "tool_high",
 )
+SCALED = frozenset({"value", "other_value", "difference", "low", "high", "tool_low", "tool_high"})
+"""Those that are in the unit of their measure."""
 
 
 def render(view: View) -> bytes:
@@ -119,7 +123,7 @@ class _Sheets:
                 value = getattr(found, name)
                 if value is not None:
                     whole = name.endswith("articles")
-                    scaled = name in ("value", "other_value", "difference", "low", "high")
+                    scaled = name in SCALED
                     sheet.write_number(
                         row, at, value, None if whole else self.plain[measure.unit] if scaled else self.general
                     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.audit.measures.catalogue import Measure, all_measures
 from claimcheck.audit.measures.results import Difference, Figure, Group, Measures, Verdict
 from claimcheck.audit.measures.tool_error import measured
+from claimcheck.audit.page.layout import Table
 from claimcheck.audit.page.words import Words
 
 SHOWN_GROUPS = 30
 """The page shows this many groups at most, the largest; the files hold all."""
+
+SHARE_OF_LANGUAGE = 0.05
+"""The tool's error in a language of fewer articles is not told."""
 
 SIGNS = {(Verdict.CLEAR, True): "\u25b2", (Verdict.CLEAR, False): "\u25bc"}
 DOUBTED = {True: "\u25b3", False: "\u25bd"}
@@ -41,7 +45,7 @@ class View:
         self._figures = {(each.group, each.measure): each for each in measures.figures}
         every = [each.group for each in measures.figures if each.by == self.first]
         self.groups: tuple[Group, ...] = tuple(dict.fromkeys(every))
-        largest = sorted(self.groups, key=lambda group: -self.figure(group, "statements").articles)[:SHOWN_GROUPS]
+        largest = sorted(self.groups, key=lambda group: -self.articles(group))[:SHOWN_GROUPS]
         self.shown: tuple[Group, ...] = tuple(group for group in self.groups if group in set(largest))
         self._place = {group: place for place, group in enumerate(self.groups, 1)}
         self._sets = {(each.group, each.examples) for each in measures.examples}
@@ -102,7 +106,9 @@ class View:
         """What is known of the tool's error on a measure, a sentence a language of the corpus."""
         layer, words = MEASURES[measure].layer, self.words
         sentences = []
-        for language, _ in self.measures.languages:
+        for language, count in self.measures.languages:
+            if count < SHARE_OF_LANGUAGE * self.measures.counted:
+                continue
             values = measured()["languages"].get(language, {}).get(layer)
             if values is None:
                 continue
@@ -117,6 +123,25 @@ class View:
                 )
             )
         return tuple(sentences) or (words.say("text", "tool_unknown"),)
+
+    def tool_errors(self, measures: Sequence[str]) -> list[str]:
+        """What is known of the tool's error on the measures of a table; measures that share it together."""
+        grouped: dict[tuple[str, ...], list[str]] = {}
+        for measure in measures:
+            grouped.setdefault(self.tool_error(measure), []).append(self.words.short(measure))
+        comma, semicolon = ("\u060c ", "\u061b ") if self.words.rtl else (", ", "; ")
+        return [f"{comma.join(names)}: {semicolon.join(sentences)}" for sentences, names in grouped.items()]
+
+    def columns(self, table: Table) -> tuple[str, ...]:
+        """The measures of a table that are known of any group that is shown."""
+        groups = (*self.shown, ())
+        return tuple(
+            each for each in table.measures if any(self.figure(group, each).value is not None for group in groups)
+        )
+
+    def articles(self, group: Group) -> int:
+        """How many articles of a group were counted."""
+        return self.figure(group, "statements").articles
 
     def _against(self) -> Mapping[tuple[Group, str], tuple[Verdict, bool]]:
         found: dict[tuple[Group, str], tuple[Verdict, bool]] = {}

@@ -103,6 +103,13 @@ def plain(value: float) -> str:
     return f"{value:,.{places}f}"
 
 
+def signed(value: float, measure: Measure) -> str:
+    """A difference in the unit of its measure, with its sign; shares in percentage points, which the head says."""
+    size = f"{abs(value) * 100:.1f}" if measure.unit is Unit.SHARE else plain(abs(value))
+    sign = "\u2212" if value < 0 else "+"
+    return f"{sign}{size}"
+
+
 def p_value(value: float | None) -> str:
     """A p value as readers write it."""
     if value is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 
 BATCH = 4_000
-UNITS_AT_A_TIME = 10_000
+UNITS_AT_A_TIME = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +37,58 @@ class Units:
         return tops, self.counts[:, [at[measure.bottom] for measure in measures]]
 
 
-def units_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) -> Iterator[Units]:
-    """The units of each group of the table ``grouped``, in its order; some groups are summed up at a time."""
-    sizes = connection.execute("SELECT max(unit) + 1 FROM grouped GROUP BY place ORDER BY place").fetchall()
+def units_by_group(
+    connection: DuckDBPyConnection, groups: Sequence[Group], spans: Sequence[tuple[int, int]]
+) -> Iterator[Units]:
+    """The units of each group of the table ``grouped``, in its order; some groups are summed up at a time.
+
+    ``spans`` are the places in the input of the slices.
+    """
+    rows = connection.execute("SELECT max(unit) + 1 FROM grouped GROUP BY place ORDER BY place").fetchall()
+    sizes = [row[0] for row in rows]
     first = 0
     while first < len(groups):
-        last, units = first, sizes[first][0]
-        while last + 1 < len(groups) and units + sizes[last + 1][0] <= UNITS_AT_A_TIME:
+        last, units = first, sizes[first]
+        while last + 1 < len(groups) and units + sizes[last + 1] <= UNITS_AT_A_TIME:
             last += 1
-            units += sizes[last][0]
-        yield from _units_between(connection, groups, first, last)
+            units += sizes[last]
+        yield from _units_between(connection, groups, sizes, (first, last), spans)
         first = last + 1
 
 
-def _units_between(connection: DuckDBPyConnection, groups: Sequence[Group], first: int, last: int) -> Iterator[Units]:
-    # Whole numbers below 2^53 add up exactly in whatever order.
-    sums = ", ".join(f"sum({name}::DOUBLE) AS {name}" for name in all_columns())
-    query = (
-        f"SELECT place, unit, {sums} FROM grouped JOIN article_counts USING (article) "
-        f"WHERE place BETWEEN {first} AND {last} GROUP BY ALL ORDER BY ALL"
-    )
-    parts = [(batch.column("place").to_numpy(), _counts(batch)) for batch in batches(connection, query, BATCH)]
-    places, counts = (np.concatenate(column) for column in zip(*parts, strict=True))
-    starts = np.searchsorted(places, np.arange(first, last + 2))
-    for at in range(first, last + 1):
-        yield Units(groups[at], counts[starts[at - first] : starts[at - first + 1]])
+def _units_between(
+    connection: DuckDBPyConnection,
+    groups: Sequence[Group],
+    sizes: Sequence[int],
+    places: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+) -> Iterator[Units]:
+    first, last = places
+    starts = np.concatenate([[0], np.cumsum(sizes[first : last + 1])])
+    totals = np.zeros((starts[-1], len(all_columns())))
+    seen = np.zeros(starts[-1], bool)
+    where = f"place BETWEEN {first} AND {last}"
+    for batch in _rows(connection, f"unit, {', '.join(all_columns())}", where, spans):
+        at = starts[batch.column("place").to_numpy() - first] + batch.column("unit").to_numpy()
+        # Whole numbers below 2^53 add up exactly in whatever order.
+        np.add.at(totals, at, _counts(batch))
+        seen[at] = True
+    for place in range(first, last + 1):
+        own = slice(starts[place - first], starts[place - first + 1])
+        yield Units(groups[place], totals[own][seen[own]])
+
+
+def _rows(
+    connection: DuckDBPyConnection, columns: str, where: str, spans: Sequence[tuple[int, int]], order: str = ""
+) -> Iterator[Any]:
+    """Batches of ``place`` and other columns of articles, slice by slice."""
+    for first, last in spans:
+        span = f"WHERE article BETWEEN {first} AND {last}"
+        query = (
+            f"SELECT place, {columns} FROM (FROM grouped {span}) JOIN (FROM article_counts {span}) USING (article) "
+            f"WHERE {where} {order}"
+        )
+        yield from batches(connection, query, BATCH)
 
 
 def _counts(batch: Any) -> Floats:
@@ -118,12 +144,7 @@ def moments_by_group(
     at = {name: place for place, name in enumerate(all_columns())}
     tops, bottoms = [at[m.top] for m in measures], [at[m.bottom] for m in measures]
     totals = np.zeros((len(groups), len(Moments.__slots__), len(measures)))
-    columns = ", ".join(all_columns())
-    query = (
-        f"SELECT place, {columns} FROM grouped JOIN article_counts USING (article) "
-        "WHERE article BETWEEN {} AND {} ORDER BY place, article"
-    )
-    for batch in chain.from_iterable(batches(connection, query.format(*span), BATCH) for span in spans):
+    for batch in _rows(connection, ", ".join(all_columns()), "true", spans, "ORDER BY place, article"):
         counts = _counts(batch)
         d = counts[:, bottoms]
         n = np.where(d > 0, counts[:, tops], 0)

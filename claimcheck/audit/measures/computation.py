@@ -49,7 +49,7 @@ def compute_measures(directory: Path, by: tuple[str, ...], *, dedupe: str, resam
             diverse = diversity_by_group(connection, groups)
             spoken = _languages(connection, groups)
             languages |= spoken
-            units = units_by_group(connection, groups)
+            units = units_by_group(connection, groups, spans)
             bearing = _bearing(connection)
             figures += with_tool_ranges(list(_figures(level, units, bearing, diverse, resamples)), spoken)
             if level == by[:1]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.audit.measures.store import batches
+from claimcheck.audit.measures.store import another, batches
 from claimcheck.audit.schema import SIGNATURE_SIZE
 from claimcheck.ingest.extras import extra_module
 
@@ -103,8 +103,7 @@ def _links(connection: DuckDBPyConnection) -> None:
         SEMI JOIN (SELECT one AS article FROM candidates UNION SELECT two FROM candidates) USING (article)
         """
     )
-    # A connection of its own, so that links are written while candidates are read.
-    writer = connection.cursor()
+    writer = another(connection)
     parts = _count(connection, "candidates") // PAIRS + 1
     for part in range(parts):
         query = f"""

@@ -97,6 +97,7 @@ def assign_groups(connection: DuckDBPyConnection, by: Sequence[str], *, units: i
         SELECT article, place, (draw % {units})::BIGINT AS unit {members} WHERE n > {units}
         UNION ALL
         SELECT article, place, dense_rank() OVER (PARTITION BY place ORDER BY draw) - 1 {members} WHERE n <= {units}
+        ORDER BY article
         """
     )
     rows = connection.execute(f"SELECT {keys} place FROM groups_now ORDER BY place").fetchall()

@@ -49,10 +49,13 @@ NOTHING = Diversity(None, None, None, None, 0)
 
 
 def diversity_by_group(connection: DuckDBPyConnection, groups: Sequence[Group]) -> list[dict[str, Diversity]]:
-    """For each group of the table ``grouped``: its effective numbers by measure."""
+    """For each group of the table ``grouped``: its effective numbers by measure.
+
+    What an outlet had published before is left out: the same sources again would look like few sources seen often.
+    """
     found: list[dict[str, Diversity]] = [{} for _ in groups]
-    named = "SELECT article, source AS item FROM citations WHERE named"
-    kinds = "SELECT DISTINCT article, md5_number_lower(kind_code) AS item FROM citations"
+    named = "SELECT article, source AS item FROM citations WHERE named AND NOT repeated"
+    kinds = "SELECT DISTINCT article, md5_number_lower(kind_code) AS item FROM citations WHERE NOT repeated"
     citing, citing_any = _citing(connection)
     for place, resampled in _by_group(connection, named):
         found[place]["effective_sources"] = _estimated(resampled.order_two(), citing[place])
@@ -87,7 +90,8 @@ def _citing(connection: DuckDBPyConnection) -> tuple[list[int], list[int]]:
     """How many articles of each group cite a named speaker, and any."""
     rows = connection.execute(
         """
-        SELECT count(*) FILTER (WHERE sources > sources_unnamed), count(*) FILTER (WHERE sources > 0)
+        SELECT count(*) FILTER (WHERE sources > sources_unnamed AND repeated = 0),
+            count(*) FILTER (WHERE sources > 0 AND repeated = 0)
         FROM grouped JOIN article_counts USING (article) GROUP BY place ORDER BY place
         """
     ).fetchall()

@@ -19,7 +19,8 @@ def note_speakers(connection: DuckDBPyConnection, key: str) -> None:
     append(
         connection,
         "citations",
-        "SELECT article, md5_number_lower(source) AS source, named, name, kind_code, statements FROM article_sources",
+        "SELECT article, md5_number_lower(source) AS source, named, name, kind_code, statements, repeated "
+        "FROM article_sources JOIN kept USING (article)",
     )
     append(
         connection,

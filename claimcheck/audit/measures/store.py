@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 TABLES = ("articles", "statements", "flags", "matches", "errors")
-MEMORY = "160MB"
+MEMORY = "128MB"
 """What DuckDB may take before it goes to disk. What its results take in Python and libraries come on top."""
 
 THREADS = 2
 """More threads need more memory each."""
+
+ROW_GROUP = 8192
+"""Rows that a table keeps in memory until they are written: a row of signatures or counts has half a kilobyte."""
 
 SLICE = 20_000
 """Articles that are counted at a time, give or take one partition."""
@@ -44,8 +47,10 @@ def opened(directory: Path, *, memory: str = MEMORY) -> Iterator[DuckDBPyConnect
     """
     duckdb = extra_module("duckdb", extra="audit", purpose="measuring an audit")
     with tempfile.TemporaryDirectory(prefix="claimcheck-audit-") as scratch:
-        connection = duckdb.connect(str(Path(scratch, "measures.duckdb")))
+        connection = duckdb.connect()
         try:
+            database = quoted(str(Path(scratch, "measures.duckdb")))
+            connection.execute(f"ATTACH {database} AS measures (ROW_GROUP_SIZE {ROW_GROUP}); USE measures")
             connection.execute(f"SET memory_limit = {quoted(memory)}")
             connection.execute(f"SET threads = {THREADS}")
             connection.execute(f"SET temp_directory = {quoted(scratch)}")
@@ -85,6 +90,13 @@ def append(connection: DuckDBPyConnection, table: str, query: str) -> None:
     """Add the rows of a query to a table, which is made where there is none."""
     connection.execute(f"CREATE TABLE IF NOT EXISTS {table} AS SELECT * FROM ({query}) LIMIT 0")
     connection.execute(f"INSERT INTO {table} {query}")
+
+
+def another(connection: DuckDBPyConnection) -> DuckDBPyConnection:
+    """A second connection to the same tables, to write while the first one reads."""
+    second = connection.cursor()
+    second.execute("USE measures")
+    return second
 
 
 def batches(connection: DuckDBPyConnection, query: str, rows: int) -> Iterator[Any]:

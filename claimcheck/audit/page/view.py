@@ -98,7 +98,7 @@ class View:
             small=figure.small and figure.value is not None,
             sign=sign,
             sign_title=sign_title,
-            target=self.target(group, known.examples),
+            target=self.target(group, known.examples) if figure.value is not None else None,
             title=self.title(figure),
         )
 

@@ -3,7 +3,7 @@
     python benchmarks/timeline.py PROBES.jsonl [--semantic MODEL]     precision, recall, F1 of fact and verdict
     python benchmarks/timeline.py --json timeline.json [PROBES.jsonl ...]   wording alone and with the embedding, by set
     python benchmarks/timeline.py --news ARTICLES.jsonl [--show]      matches in articles, and the cost of one
-    python benchmarks/timeline.py --large 100000                      loading and matching with so many more facts
+    python benchmarks/timeline.py --large 100000 [--yaml]             loading and matching with so many more facts
 
 A probe is {"id", "lang", "published", "text", "expect": [{"fact", "verdict"}], "kind"}; the project's own are in
 timeline_probes.jsonl. They were written for this benchmark; the weights of the score were fitted on those named o…
@@ -148,13 +148,13 @@ def news(path: Path, timeline: Timeline, show: bool) -> None:
     print(f"{sum(map(len, found))} matches in {len(analyses)} articles; {cost:.2f} ms for {WORDS} words")
 
 
-def large(number: int, timeline: Timeline) -> None:
+def large(number: int, timeline: Timeline, yaml: bool) -> None:
     random.seed(1)
     names = [
         a + b + c for a in "bcdfgklmnprst" for b in ("ar", "en", "il", "or") for c in ("dan", "ville", "ton", "holm")
     ]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "many.jsonl"
+        path = Path(folder) / ("many.yaml" if yaml else "many.jsonl")
         with path.open("w", encoding="utf-8") as out:
             for n in range(number):
                 what, where = random.choice(LARGE_WORDS), random.choice(names).title()
@@ -163,7 +163,10 @@ def large(number: int, timeline: Timeline) -> None:
                     "start": f"{1900 + n % 120}-{1 + n % 12:02d}",
                     "label_en": f"{what} in {where} {n % 977}",
                 }
-                out.write(json.dumps(record) + "\n")
+                if yaml:
+                    out.write("- " + "\n  ".join(f"{key}: {value}" for key, value in record.items()) + "\n")
+                else:
+                    out.write(json.dumps(record) + "\n")
         began = time.process_time()
         bigger = load_timeline(extra=[path])
         loaded = time.process_time()
@@ -186,6 +189,7 @@ def main() -> None:
     parser.add_argument("--news", type=Path)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--large", type=int)
+    parser.add_argument("--yaml", action="store_true")
     parser.add_argument("--semantic")
     given = parser.parse_args()
     if given.json:
@@ -194,7 +198,7 @@ def main() -> None:
         return
     timeline = load_timeline(semantic=given.semantic)
     if given.large:
-        large(given.large, timeline)
+        large(given.large, timeline, given.yaml)
     if given.news:
         news(given.news, timeline, given.show)
     if given.probes or not (given.news or given.large):

@@ -6,11 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimcheck.errors import ReferenceDataError
+from claimcheck.timeline.yaml_reading import read_yaml
 
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".csv")
 # Keys of a JSON or YAML file under which records may stand instead of at the top.
@@ -85,7 +85,7 @@ def _yaml(text: str, path: Path) -> object:
     import yaml
 
     try:
-        return yaml.load(text, Loader=_plain_loader())
+        return read_yaml(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}" if mark else str(path)
@@ -93,21 +93,6 @@ def _yaml(text: str, path: Path) -> object:
         raise ReferenceDataError(
             f"malformed YAML: {problem}", where=place, remedy="check indentation, quotes and colons there"
         ) from error
-
-
-@cache
-def _plain_loader() -> Any:
-    """A safe loader that leaves dates as they are written: what is no date is a matter of the record's check."""
-    import yaml
-
-    class Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        pass
-
-    Plain.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    return Plain
 
 
 def _json(text: str, where: str) -> Any:

@@ -83,9 +83,11 @@ def _side_by_side(parts: list[list[str]], places: Mapping[str, list[int]]) -> bo
 
 
 def _parts(name: list[list[str]]) -> list[list[str]]:
-    """The words of a name; those of one entity, or of one concept, are one part."""
+    """The words of a name without its numbers, which are figures; those of one entity are one part."""
     parts: dict[tuple[str, ...], list[str]] = {}
     for word in name:
+        if word[-1][2:].isdecimal():
+            continue
         entities = tuple(feature for feature in word if feature.startswith("e:"))
         parts.setdefault(entities or tuple(word), []).extend(word)
     return list(parts.values())

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from claimcheck.errors import ReferenceDataError
 from claimcheck.timeline import load_timeline, match_timeline
 from claimcheck.timeline.compiled import COMPILED, read_compiled, source_digest
 from claimcheck.timeline.reference import ENVIRONMENT, reference_folder
+from claimcheck.timeline.yaml_reading import plain_loader, read_yaml
 from tests.unit.timeline.support import analysis, bundled, fact, folder, matched
 
 
@@ -95,6 +97,36 @@ def test_dates_and_numbers_as_yaml_reads_them(tmp_path: Path) -> None:
     assert timeline.index.having("w:1949")
     own.write_text("- {id: fair-2004, start: 2004-02-31, label_en: Astervale fair}\n", encoding="utf-8")
     assert "start: '2004-02-31' is no date of the calendar" in failing(base, own)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- {id: a, start: 2004, ends: [1, 2.5, yes, null, ~, '3', \"x\"]}",
+        "- &first {x: 1}\n- *first\n",
+        "base: &base {x: 1}\nother:\n  <<: *base\n  y: 2\n",
+        "a: 2024-12-08\nb: 0x1F\nc: 1_000\nd: |\n  text\n  more\n",
+        "? [a, b]\n: 1\n",
+        "a: !!str 1\n",
+        "{a: {b: {c: []}}, d: [[1], [2, [3]]]}",
+        "12: x\ntrue: y\n",
+        "---\na: 1\n---\nb: 2\n",
+        "a: [1\n",
+        "",
+        "# nothing\n",
+        "plain",
+    ],
+)
+def test_yaml_is_read_as_the_library_reads_it(text: str) -> None:
+    """Reading by events gives the library's data, and its errors, but for dates, which stay as written."""
+
+    def outcome(read: Callable[[], object]) -> object:
+        try:
+            return read()
+        except (yaml.YAMLError, TypeError) as error:
+            return type(error)
+
+    assert outcome(lambda: read_yaml(text)) == outcome(lambda: yaml.load(text, Loader=plain_loader()))
 
 
 def test_malformed_yaml_names_the_line(tmp_path: Path) -> None:
@@ -221,6 +253,18 @@ def test_hundred_thousand_facts_load_in_five_seconds(many: Path) -> None:
     assert timeline.fact("f99999").aliases_en == (f"{named('Z', 99_999)} meeting",)
     # The first try that keeps the bound decides: a machine that others keep busy counts up to twice the time.
     assert any(processor_seconds(lambda: load_timeline(extra=[many]).index, 1) < 5.0 for _ in range(4))
+
+
+def test_hundred_thousand_facts_load_in_five_seconds_from_yaml(many: Path, tmp_path: Path) -> None:
+    """The same as YAML, which people edit by hand."""
+    own = tmp_path / "many.yaml"
+    with many.open(encoding="utf-8") as lines, own.open("w", encoding="utf-8") as out:
+        for record in map(json.loads, lines):
+            out.write(f"- id: {record['id']}\n  start: {record['start']}\n  label_en: {record['label_en']}\n")
+    timeline = load_timeline(extra=[own])
+    assert len(timeline) == MANY + 263
+    assert timeline.fact("f99999").label["en"] == load_timeline(extra=[many]).fact("f99999").label["en"]
+    assert any(processor_seconds(lambda: load_timeline(extra=[own]).index, 1) < 5.0 for _ in range(4))
 
 
 @pytest.mark.parametrize(

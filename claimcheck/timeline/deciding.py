@@ -233,7 +233,9 @@ class Judge:
             return NEAR, ""
         if len(spoken) == len(fits):
             recent = today is not None and today.first - periods[0].last <= FORTNIGHTS
-            return (0.0, "date") if recent else (SPOKEN_LATER, "")
+            # «Last month» right by the event tells when it was; a day may be that of the talk about it.
+            its_own = any(_width(stated) >= SPOKEN_WIDTH and _within_reach(stated, evidence) for stated in spoken)
+            return (0.0, "date") if recent or its_own else (SPOKEN_LATER, "")
         # "A decade earlier" is counted from what the sentence tells, and tells of something else.
         others = [
             stated
@@ -265,6 +267,12 @@ def _is_spoken(stated: StatedDate, today: Period | None, width: int) -> bool:
 def _counted(stated: StatedDate) -> bool:
     """A year that is counted from a day («two years ago»): nobody mistook a digit of it."""
     return stated.relative and len(stated.value) == YEAR_LENGTH
+
+
+def _within_reach(stated: StatedDate, evidence: Evidence) -> bool:
+    """Whether a date stands by the words of the event."""
+    gaps = (max(group.first - stated.last, stated.first - group.last) for group in evidence.groups)
+    return min(gaps, default=DATE_REACH + 1) <= DATE_REACH
 
 
 def _is_number_alone(check: FieldCheck, evidence: Evidence) -> bool:
@@ -317,8 +325,7 @@ def doubtful(
     for check in checks:
         if check.field == "date" and check.agrees is False:
             stated = next(d for d in reading.dates if d.expression.start == check.start)
-            gaps = [max(g.first - stated.last, stated.first - g.last) for g in evidence.groups]
-            if min(gaps, default=DATE_REACH + 1) > DATE_REACH:
+            if not _within_reach(stated, evidence):
                 return "doubtful"
             if len(check.claimed) == YEAR_LENGTH and score < SURE_OF_YEAR:
                 return "doubtful"

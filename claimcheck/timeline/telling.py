@@ -29,8 +29,8 @@ THINGS = frozenset(
 )
 # Facts of this kind are of something that goes on under its name: the name alone is not the founding.
 FOUNDING = "c:found"
-# A name of two parts must stand there whole, of a longer one so much of its worth.
-WHOLE, ENOUGH = 0.95, 0.65
+# A name of two parts must stand there whole, of a longer one so much of its worth; more where it has no event.
+WHOLE, ENOUGH, NEARLY = 0.95, 0.65, 0.8
 SHORT_NAME = 2
 # Its parts stand so close together, where another word than the name's says what happened.
 CLOSE = 3
@@ -47,7 +47,7 @@ def told_name(reading: Reading, row: Row, index: FactIndex, *, exact: bool) -> f
     A name counts only with an event: its own, or where it has none one of the label; a longer name without
     one counts as it is. ``exact``: a name of this fact alone stands there word for word.
     """
-    places = reading.places()
+    places = _told_places(reading)
     at = places.keys()
     events = {feature for feature in row.head if is_event(feature)}
     told = not events.isdisjoint(at)
@@ -69,9 +69,20 @@ def told_name(reading: Reading, row: Row, index: FactIndex, *, exact: bool) -> f
         held = sum(_worth([feature for feature in part if feature in at], part, index) for part in parts)
         share = held / whole if whole else 0.0
         short = len(parts) == SHORT_NAME
-        if share >= (WHOLE if short else ENOUGH) and (not short or _side_by_side(parts, places)):
+        if share >= (WHOLE if short else ENOUGH if own else NEARLY) and (not short or _side_by_side(parts, places)):
             best = max(best, share)
     return best
+
+
+def _told_places(reading: Reading) -> dict[str, list[int]]:
+    """Where each feature stands, but for events inside a name: «appointed» in the name of a town tells nothing."""
+    inside = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
+    out: dict[str, list[int]] = {}
+    for feature, spots in reading.places().items():
+        kept = [spot for spot in spots if spot not in inside] if is_event(feature) else spots
+        if kept:
+            out[feature] = kept
+    return out
 
 
 def _side_by_side(parts: list[list[str]], places: Mapping[str, list[int]]) -> bool:
@@ -89,7 +100,7 @@ def _parts(name: list[list[str]]) -> list[list[str]]:
         if word[-1][2:].isdecimal():
             continue
         entities = tuple(feature for feature in word if feature.startswith("e:"))
-        parts.setdefault(entities or tuple(word), []).extend(word)
+        parts.setdefault(entities[:1] or tuple(word), []).extend(word)
     return list(parts.values())
 
 

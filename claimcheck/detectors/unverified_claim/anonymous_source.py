@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from claimcheck.detectors.rule import Finding
+from claimcheck.detectors.unverified_claim.named_elsewhere import NamedElsewhere
 from claimcheck.detectors.unverified_claim.reading import CONTENT, FRAME, Hit, Reading
 from claimcheck.detectors.unverified_claim.rules import RULES
 from claimcheck.detectors.unverified_claim.table import Role
 from claimcheck.model import Statement
+from claimcheck.span import Span
 from claimcheck.text.folding import fold
 from claimcheck.text.tokens import PUNCTUATION
 
@@ -36,9 +38,13 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
     named = [s for s in statements if s.speaker.named and not (_is_bare_head(reading, s) or _is_faceless(reading, s))]
     starts = [statement.content[0].start for statement in named]
     flagged: set[int] = set()
+    elsewhere = NamedElsewhere(reading)
     for statement in statements:
         speaker = statement.speaker
         if not _hides(reading, statement) or _answered_for(statement, named, starts):
+            continue
+        mention = statement.source or statement.speaker.mention
+        if mention and (elsewhere.is_nobody(mention) or elsewhere.names(mention)):
             continue
         mention = statement.source or statement.cue
         content = tuple((span.start, span.end) for span in statement.content)
@@ -59,8 +65,10 @@ def anonymous_source(reading: Reading) -> Iterator[Finding]:
     after = {hit.first for hit in reporting if hit.entry.kind in AFTER_THE_SOURCE}
     for hit in reading.hits.get(Role.ANONYMOUS, ()):
         if hit.sentence not in flagged and _reports(reading, hit, before, after):
-            flagged.add(hit.sentence)
             start, end = reading.span(hit)
+            if elsewhere.names(Span(start, end)):
+                continue
+            flagged.add(hit.sentence)
             yield Finding(RULE, start, end, reading.phrase(hit), start, end)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from claimcheck.detectors.entries import Contexts, LexicalEntry, expand
+from claimcheck.detectors.framing import Framing
 from claimcheck.languages.pack import LanguagePack, Table
 from claimcheck.text.folding import fold
 from claimcheck.text.lexicon import Lexicon
@@ -64,9 +65,18 @@ class Hedges(Table):
     beginnings of future verbs, ``article`` and ``conjunctions`` what may be attached to a word. ``weights`` are
     what each kind of evidence counts for an unsourced assertion, ``threshold`` is the score from which
     a sentence is flagged. ``plain`` are short words that say nothing about a sentence's matter when
-    two are compared.
+    two are compared. ``loaded`` says what kind of evidence a loaded expression of each kind of ``framing.toml`` is:
+    a judgement in the journalist's voice is a claim that nobody answers for. ``documents`` are heads that count as
+    named where the article names one of them anywhere, ``pointers`` the determiners behind which a head means
+    somebody that the article names beside that head, ``nobody`` those of nobody at all, ``no_names`` words that
+    bear a capital and name no source.
     """
 
+    loaded: dict[str, str] = {}
+    documents: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     slots: dict[str, tuple[str, ...]] = {}
     distancing: tuple[str, ...] = ()
@@ -83,6 +93,8 @@ class Hedges(Table):
     plain: tuple[str, ...] = ()
 
 
+# What a loaded expression keeps of its entry in the framing table.
+CONTEXTS = ("not_after", "not_before", "only_after", "only_before")
 # Words of so few letters keep a conjunction: no morphology tells «و» with «من» from a word of its own.
 SHORT_WORD = 2
 # Letters that a telling word has at least.
@@ -119,10 +131,11 @@ class Compiled:
         self.article = fold(table.article)
         # Words so short that morphology leaves a conjunction on them: the joined word and the bare one.
         self.joined: dict[str, str] = {}
+        self._loaded = _loaded(pack, table) if table.loaded else ()
         self.lexicon: Lexicon[Entry] = Lexicon(self._phrases(table), pack.variants)
         self.contexts = {
             id(entry): Contexts(entry, table.slots, pack.variants)
-            for entry in table.entries
+            for entry in (*table.entries, *self._loaded)
             if entry.not_after or entry.not_before or entry.only_after or entry.only_before
         }
         self.then = {
@@ -134,6 +147,11 @@ class Compiled:
         self.faceless_heads = frozenset(map(fold, table.faceless_heads))
         self.faceless_endings = tuple(map(fold, table.faceless_endings))
         self.same = frozenset(map(fold, table.same))
+        self.documents = frozenset(map(fold, table.documents))
+        self.pointers = frozenset(map(fold, table.pointers))
+        self.nobody = frozenset(map(fold, table.nobody))
+        self.no_names = frozenset(map(fold, table.no_names))
+        self.noun_key: Callable[[str], str] = pack.morphology("noun_key", lambda word: word)
         self.variants = pack.variants
         self.unnamed_forces = frozenset(table.unnamed_forces)
         self.distancing = frozenset(map(fold, table.distancing))
@@ -154,6 +172,23 @@ class Compiled:
                     for conjunction in table.conjunctions:
                         self.joined[fold(conjunction + first)] = fold(first)
                         yield conjunction + form, entry
+        for entry in self._loaded:
+            yield from ((form, entry) for form in entry.forms)
+
+
+def _loaded(pack: LanguagePack, table: Hedges) -> tuple[Entry, ...]:
+    """The loaded expressions of the pack as evidence, but for those that the table already weighs."""
+    framing = pack.table("framing", Framing)
+    weighed = {form for entry in table.entries if entry.role is Role.EVIDENCE for form in entry.forms}
+    slots = {**table.slots, **framing.slots}
+    out = [Entry(role=Role.NEVER, forms=tuple(expand(framing.idioms, slots)))]
+    for entry in framing.entries:
+        forms = tuple(form for form in dict.fromkeys(expand(entry.forms, slots)) if form not in weighed)
+        context = {name: tuple(expand(getattr(entry, name), slots)) for name in CONTEXTS}
+        if entry.kind in table.loaded and forms:
+            kind = table.loaded[entry.kind]
+            out.append(Entry(role=Role.EVIDENCE, kind=kind, voice=Voice.JOURNALIST, forms=forms, **context))
+    return tuple(out)
 
 
 def compiled(pack: LanguagePack) -> Compiled:

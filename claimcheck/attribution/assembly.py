@@ -105,7 +105,7 @@ def statement_type(document: Document, spans: tuple[Span, ...]) -> StatementType
             quoted += speech[around]
             plain += not speech[around]
             unmarked += around < 0
-    if (quoted and plain <= NO_WORDS) or not (quoted or unmarked):
+    if not unmarked or (quoted and plain <= NO_WORDS):
         return StatementType.DIRECT
     return StatementType.MIXED if quoted else StatementType.INDIRECT
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.attribution.subject_first.words import Words
 from claimcheck.document import Document
-from claimcheck.text.tokens import NUMBER, WORD
+from claimcheck.text.tokens import NUMBER, WORD, Token
 
 _PUNCTUATION_CLASSES = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".",
@@ -55,10 +57,15 @@ class Clause:
                     and found not in _CLOSED
                     and text[token.start].isupper()
                     and (
-                        before not in ".q:" or (found in "Nm" and word not in common) or _capital_next(text, tokens, at)
+                        before not in ".q:"
+                        or (found in "Nm" and word not in common)
+                        or _capital_next(text, tokens, at)
+                        or (_is_title(tokens, at, vocabulary.titles) and _capital_next(text, tokens, at + 1))
                     )
                 ):
                     found = "x" if word.endswith(_POSSESSIVE) else "t" if found == "t" else NAME
+                if found == "C" and before == NAME and _firm_next(text, tokens, at, vocabulary.firm_tails):
+                    found = NAME
                 if found in _AMBIGUOUS:
                     found = _resolved(found, before, classes, tokens[at - 1].folded if at else "")
             elif token.kind == NUMBER:
@@ -67,12 +74,40 @@ class Clause:
                 found = marks.get(token.start) or _PUNCTUATION_CLASSES.get(word, OTHER)
                 if word == "." and before == NAME and _capital_next(text, tokens, at):
                     found = NAME  # the point of "Mr. Smith", "J. Smith"
+                elif word == _AMPERSAND and before == NAME and _capital_next(text, tokens, at):
+                    found = NAME
                 elif word == "-" and _hugged(text, token.start):
                     found = "J"  # the hyphen of "front-runner" parts nothing
             classes.append(found)
             before = found
+        letters = "".join(classes)
+        at = _forgotten_close(letters, self.words, vocabulary) if OPENING in letters else -1
+        if at >= 0:
+            classes[at] = CLOSING
+            letters = "".join(classes)
+            self.depth = (*self.depth[: at + 1], *(-1 for _ in self.depth[at + 1 :]))
         self.classes = classes
-        self.letters = "".join(classes)
+        self.letters = letters
+
+
+# Subject and verb, or verb and subject, after the last comma of a sentence.
+_INQUIT = re.compile(
+    r",(?:(?:(?:D{1,2}[J#]*|[J#]*)[NXx#tJ]*[NX]|R)([Vv])|([Vv])(?:D{1,2}[J#]*|[J#]*)[NXx#tJ]*[NX])t?\.?$"
+)
+
+
+def _forgotten_close(letters: str, words: list[str], vocabulary: Words) -> int:
+    """The comma behind which a sentence's quotation must end though no mark closes it; -1 for none.
+
+    ``"We are ready, the mayor said.``: who speaks stands in no quotation.
+    """
+    if CLOSING in letters[letters.rindex(OPENING) :]:
+        return -1
+    found = _INQUIT.search(letters, letters.rindex(OPENING))
+    if found is None:
+        return -1
+    form = vocabulary.cue_forms.get(words[max(found.start(1), found.start(2))])
+    return found.start() if form is not None and form.pos == "verb" and "quote" in form.frames else -1
 
 
 # A text without stops is read in parts of this many tokens, so that cost stays linear in its length.
@@ -94,18 +129,28 @@ def clauses_of(document: Document, vocabulary: Words) -> list[Clause]:
 
 
 NAME = "X"
+_AMPERSAND = "&"
 _AMBIGUOUS = frozenset("YZvU")
 # Classes of function words: a capital makes no name of them.
 _CLOSED = frozenset("RDPCSWHTMAhdn")
 _LOWER = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
-def _capital_next(text: str, tokens: tuple[object, ...], at: int) -> bool:
+def _capital_next(text: str, tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the next token is capitalised too: a name at the start of a sentence."""
-    if at + 1 >= len(tokens):
+    return at + 1 < len(tokens) and text[tokens[at + 1].start].isupper()
+
+
+def _is_title(tokens: tuple[Token, ...], at: int, titles: frozenset[str]) -> bool:
+    """Whether a word is a title with its point before a name: the "Sen." of "Sen. Hale said"."""
+    if tokens[at].folded not in titles or at + 2 >= len(tokens) or tokens[at + 1].folded != ".":
         return False
-    start: int = tokens[at + 1].start  # type: ignore[attr-defined]
-    return text[start].isupper()
+    return tokens[at + 1].start == tokens[at].end
+
+
+def _firm_next(text: str, tokens: tuple[Token, ...], at: int, tails: frozenset[str]) -> bool:
+    """Whether a firm's name goes on behind "and"."""
+    return _capital_next(text, tokens, at) and tokens[at + 1].folded in tails
 
 
 def _hugged(text: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,11 +18,16 @@ _BOUNDARY = frozenset(",;:-().qQCSWPtTGkH")
 _INSIDE_PHRASE = frozenset("DJx")
 # Classes after which content left of a cue may begin.
 _BEFORE_CONTENT = frozenset(",;:-().qQCSWTHPkVUGA")
+_BRACKET = re.compile(r"\([^()]*\)")
 # So many places, the nearest ones, and the end of the clause are weighed as the end of content.
 END_PLACES = 24
 # No more places than this are weighed as the start of content left of a cue: the nearest ones.
 LEFT_STARTS = 24
 _VERBAL = frozenset("VUMAhd")
+# What parts content from the source or cue after it: marks, and adverbs behind the last of them.
+_MARKS = frozenset(",;:-(qQ.)")
+_BETWEEN = _MARKS | {"B"}
+_PARTING = frozenset(",Q")
 
 
 class Tally(NamedTuple):
@@ -144,6 +150,10 @@ def ends(clause: Clause, cue: Cue, source: Candidate, start: int) -> list[int]:
         if comma > 0:
             return [at for at in range(first, comma) if classes[at] in _BOUNDARY] + [comma]
     out = [at for at in range(first, clause.length) if classes[at] in _BOUNDARY or classes[at - 1] in ",)Q"]
+    if "(" in clause.letters:
+        # No content ends within a bracket that it opened: "Hale (D-Mont.) and Reed".
+        inside_brackets = [found.span() for found in _BRACKET.finditer(clause.letters, start)]
+        out = [at for at in out if not any(opens < at < closes for opens, closes in inside_brackets)]
     return [*out[:END_PLACES], clause.length]
 
 
@@ -190,6 +200,23 @@ def end_values(clause: Clause, cue: Cue, source: Candidate, start: int, end: int
     )
 
 
+def _before_marks(letters: str, place: int) -> int:
+    """Back from ``place`` over marks, and over adverbs that belong to the cue: not to content before a mark."""
+    while place > 0 and letters[place - 1] in _BETWEEN:
+        place -= 1
+        if letters[place] in _PARTING:
+            break
+    while place > 0 and letters[place - 1] in _MARKS:
+        place -= 1
+    # Behind a quotation an adverb is no part of it: "“We will sail” again, he said".
+    before = len(letters[:place].rstrip("B"))
+    if before < place and letters[before - 1 : before] == "Q":
+        place = before
+        while place > 0 and letters[place - 1] in _MARKS:
+            place -= 1
+    return place
+
+
 def left_ends(clause: Clause, cue: Cue, source: Candidate) -> list[int]:
     """Where content left of a cue may end (exclusive): before the source or before the cue's chain."""
     places = {cue.chain, cue.first}
@@ -197,8 +224,7 @@ def left_ends(clause: Clause, cue: Cue, source: Candidate) -> list[int]:
         places.add(source.first)
     out = set()
     for place in places:
-        while place > 0 and clause.classes[place - 1] in ",;:-(qQ.)B":
-            place -= 1
+        place = _before_marks(clause.letters, place)
         if place > 0 and not source.first < place <= source.last:
             out.add(place)
     return sorted(out)

@@ -9,6 +9,8 @@ from claimcheck.attribution.subject_first.words import CueForm, Words
 
 # Classes that may stand between a subject and its verb: auxiliaries, adverbs, negation, "to".
 CHAIN = frozenset("BnMAhdT")
+# The part of speech of phrases that hold a cue word and are none: "known for".
+NO_CUE = "none"
 # How far ahead "that" is looked for.
 THAT_REACH = 8
 
@@ -36,7 +38,8 @@ def candidates(clause: Clause, words: Words, silent: frozenset[str] = frozenset(
         word = tokens[at]
         for rest, form in phrases.get(word, ()):
             if tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
-                out.append((at, at + 1 + len(rest), form))
+                if form.pos != NO_CUE:
+                    out.append((at, at + 1 + len(rest), form))
                 break
         else:
             if word in forms and word not in silent:

@@ -66,7 +66,8 @@ def read_name(document: Document, words: Words, clause: Clause, first: int, last
     if not kept:
         return None
     given = words.given.get(kept[0], "")
-    body = any(word in words.kinds and words.kinds[word] not in _HUMAN_KINDS for word in kept)
+    firm = kept[-1] in words.firm_tails and len(kept) > 1 and kept[-2] in _AND
+    body = firm or any(word in words.kinds and words.kinds[word] not in _HUMAN_KINDS for word in kept)
     tokens = document.tokens
     span = Span(tokens[clause.base + first + start].start, tokens[clause.base + last - 1].end)
     if clause.letters[last - 1] == "x":
@@ -77,9 +78,12 @@ def read_name(document: Document, words: Words, clause: Clause, first: int, last
     return Name(span, kept, gender or given, person, likely, clause.index, opening, acronym)
 
 
+# A title of more than one word and a surname behind it have more words than this.
+TITLED_WORDS = 2
 # Words of a name that may be a person's though neither title nor given name tells.
 PERSON_WORDS = (2, 3)
 # Kinds whose head words may stand in front of a person's name without making it a body's.
+_AND = frozenset({"and", "&"})
 _HUMAN_KINDS = frozenset({"person", "expert", "witness"})
 
 
@@ -93,8 +97,9 @@ def bare(word: str) -> str:
 class NameIndex:
     """The names of an article by their last word, with the fullest form of each."""
 
-    def __init__(self, names: list[Name]) -> None:
+    def __init__(self, names: list[Name], titles: frozenset[str]) -> None:
         self.names = names
+        self._titles = titles
         self._by_last: dict[str, list[Name]] = {}
         self._by_first: dict[str, list[Name]] = {}
         self._initials: dict[str, Name] = {}
@@ -135,6 +140,9 @@ class NameIndex:
             if name.acronym and letters in self._initials:
                 return self._initials[letters]
             rivals = self._by_first.get(words[0], [])
+        if not rivals and len(words) > TITLED_WORDS and words[-2] in self._titles:
+            # "Harbour Master Calder" is the "John Calder" named before.
+            rivals = [other for other in self._by_last.get(words[-1], ()) if other.person and len(other.words) > 1]
         if not rivals:
             return name
         counts = Counter(other.words for other in rivals)

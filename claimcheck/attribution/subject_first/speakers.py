@@ -52,7 +52,7 @@ class _Book:
         self.words = words
         self.clauses = clauses
         self.names = names_of(document, words, clauses)
-        self.index = NameIndex(self.names)
+        self.index = NameIndex(self.names, words.titles)
         self.holders: dict[tuple[str, ...], Holder] = {}
         self.recent: list[Holder] = []
         self.by_word: dict[str, Holder] = {}
@@ -272,7 +272,7 @@ class _Book:
         )
 
     def _apposed(self, item: Found, clause: Clause) -> Holder | None:
-        """The person named in apposition to a description: "her lawyer, Ann Lee, said"."""
+        """Whom apposition names beside a description: "her lawyer, Ann Lee, said", "the firm, Hale and Sons, said"."""
         at = item.head - clause.base + 1
         letters = clause.letters
         if letters[at : at + 2] != ",X":
@@ -281,7 +281,10 @@ class _Book:
         while last < clause.length and letters[last] == "X":
             last += 1
         name = read_name(self.document, self.words, clause, at + 1, last)
-        return self._holder_of(name, item.source) if name and name.likely else None
+        if name is None:
+            return None
+        of_body = clause.words[at - 1] in self.words.bodies and len(name.words) > 1 and letters[last : last + 1] == ","
+        return self._holder_of(name, item.source) if name.likely or of_body else None
 
     def _known_body(self, head: str, kind: str) -> Holder | None:
         """Whom "the ministry" or "the senator" means: a speaker so called, a name with that word, one of the kind."""

@@ -78,6 +78,7 @@ class SourcesTable(Table):
     pronouns: dict[str, str] = {}
     anonymous: dict[str, str] = {}
     names: dict[str, str] = {}
+    firms: dict[str, str] = {}
     phrases: dict[str, tuple[str, ...]] = {}
 
 
@@ -120,6 +121,7 @@ class Words:
         self.title_gender = {
             word: gender for gender in ("male", "female") for word in sources.titles.get(gender, "").split()
         }
+        self.firm_tails = frozenset(sources.firms.get("tails", "").split())
         self.pronouns = {word: kind for kind, listed in sources.pronouns.items() for word in listed.split()}
         self.anonymous = frozenset(sources.anonymous.get("heads", "").split())
         self.anonymous |= {plural(word) for word in self.anonymous}

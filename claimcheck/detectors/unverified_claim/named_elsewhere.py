@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from claimcheck.detectors.unverified_claim.reading import Reading
+from claimcheck.model import Slice
 from claimcheck.span import Span
 from claimcheck.text.tokens import WORD
 
@@ -22,12 +23,12 @@ class NamedElsewhere:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
-    def is_nobody(self, mention: Span) -> bool:
+    def is_nobody(self, mention: Span | Slice) -> bool:
         """Whether the mention says that there is no such source: «any lawmaker», «no official»."""
         document = self._reading.document
         return document.tokens[document.token_at(mention.start)].folded in self._reading.words.nobody
 
-    def names(self, mention: Span) -> bool:
+    def names(self, mention: Span | Slice) -> bool:
         """Whether the article names the head of a mention somewhere else.
 
         Holds for documents in any form, and for persons behind a determiner that points back.
@@ -38,9 +39,7 @@ class NamedElsewhere:
         heads = words.documents.intersection(mentioned)
         if not heads and len(mentioned) > 1 and mentioned[0] in words.pointers:
             heads = words.unnamed_heads.intersection(mentioned[-1:])
-        return any(
-            not first <= at < last for head in heads for at in self._places.get(words.noun_key(head), ())
-        )
+        return any(not first <= at < last for head in heads for at in self._places.get(words.noun_key(head), ()))
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -60,7 +59,7 @@ class NamedElsewhere:
         before, after = (NAME_REACH, NAME_REACH) if document.words[at] in words.documents else (0, 1)
         for near in range(max(sentence.first + 1, at - before), min(sentence.last, at + after + 1)):
             token = document.tokens[near]
-            if near != at and token.kind == WORD and token.folded not in words.no_names:
-                if document.text[token.start].isupper():
-                    return True
+            capital = token.kind == WORD and document.text[token.start].isupper()
+            if near != at and capital and token.folded not in words.no_names:
+                return True
         return False

@@ -93,8 +93,6 @@ class Hedges(Table):
     plain: tuple[str, ...] = ()
 
 
-# What a loaded expression keeps of its entry in the framing table.
-CONTEXTS = ("not_after", "not_before", "only_after", "only_before")
 # Words of so few letters keep a conjunction: no morphology tells «و» with «من» from a word of its own.
 SHORT_WORD = 2
 # Letters that a telling word has at least.
@@ -184,10 +182,20 @@ def _loaded(pack: LanguagePack, table: Hedges) -> tuple[Entry, ...]:
     out = [Entry(role=Role.NEVER, forms=tuple(expand(framing.idioms, slots)))]
     for entry in framing.entries:
         forms = tuple(form for form in dict.fromkeys(expand(entry.forms, slots)) if form not in weighed)
-        context = {name: tuple(expand(getattr(entry, name), slots)) for name in CONTEXTS}
-        if entry.kind in table.loaded and forms:
-            kind = table.loaded[entry.kind]
-            out.append(Entry(role=Role.EVIDENCE, kind=kind, voice=Voice.JOURNALIST, forms=forms, **context))
+        if entry.kind not in table.loaded or not forms:
+            continue
+        out.append(
+            Entry(
+                role=Role.EVIDENCE,
+                kind=table.loaded[entry.kind],
+                voice=Voice.JOURNALIST,
+                forms=forms,
+                not_after=tuple(expand(entry.not_after, slots)),
+                not_before=tuple(expand(entry.not_before, slots)),
+                only_after=tuple(expand(entry.only_after, slots)),
+                only_before=tuple(expand(entry.only_before, slots)),
+            )
+        )
     return tuple(out)
 
 

@@ -82,6 +82,9 @@ def _extent(
             current = value
         else:
             number = _word_value(token, words)
+            if began and number is not None and words.units.at(tokens, at):
+                # «In the hundred» counts hundredths, and no hundreds.
+                break
             if number is None:
                 if began and token.folded in words.joiners and at + 1 < last and _word_value(tokens[at + 1], words):
                     at += 1
@@ -109,7 +112,10 @@ def _units(tokens: tuple[Token, ...], first: int, end: int, low: int, high: int,
         token = tokens[at]
         if token.kind == NUMBER and at >= end:
             continue
-        found.update(match.entry for match in words.units.at(tokens, at))
+        matches = words.units.at(tokens, at)
+        found.update(match.entry for match in matches)
+        if not matches and token.kind == WORD:
+            found.update(words.light_units[token.folded])
     return frozenset(found)
 
 

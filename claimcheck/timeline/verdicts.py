@@ -24,6 +24,8 @@ EARLY_TOLL_DAYS = 10
 ROUGHLY = 0.1
 # Where sources differ, a number contradicts all of them from this multiple of the highest on.
 BEYOND = 1.25
+# A count from so many on that is not a round one tells by itself what is counted.
+TELLING, ROUND = 100, 10
 TOLLS = frozenset({"dead", "wounded", "displaced", "arrested"})
 # Units whose numbers are said of many things in one sentence; a differing one proves nothing.
 LOOSE_UNITS = frozenset({"day", "month", "year", "member", "person", "zone", "order", "soldiers"})
@@ -81,7 +83,7 @@ def figure_checks(
     matched = {at for group in evidence.groups for at in range(group.first, group.last)}
     for value, classes, reference_qualifier in row.figures:
         specific = frozenset(classes) - {GENERIC_UNIT}
-        counted = [n for n in reading.numbers if _same_things(n, specific, frozenset(classes))]
+        counted = [n for n in reading.numbers if _same_things(n, value, specific, frozenset(classes))]
         if not counted:
             continue
         equal = next((n for n in counted if _equal(n, value, reference_qualifier)), None)
@@ -108,8 +110,11 @@ def figure_checks(
     return out
 
 
-def _same_things(number: Number, specific: frozenset[str], classes: frozenset[str]) -> bool:
+def _same_things(number: Number, value: float, specific: frozenset[str], classes: frozenset[str]) -> bool:
     if number.units & specific:
+        return True
+    if number.value == value >= TELLING and value % ROUND and number.units <= {GENERIC_UNIT}:
+        # Hardly anything else is counted to 1,426.
         return True
     return not specific and GENERIC_UNIT in classes and GENERIC_UNIT in number.units
 

@@ -180,6 +180,13 @@ class Vocabulary:
         self.ordinals: Lexicon[str] = _grouped(table.ordinals, pack)
         self.titles: Lexicon[str] = _grouped(table.titles, pack)
         self.units: Lexicon[str] = _grouped(table.units, pack)
+        # Units by their words without suffixes: «their death» counts the dead.
+        self._units_by_light: dict[str, Words] = {}
+        for unit, forms in table.units.items():
+            for form in forms:
+                if len(phrase_words(form)) == 1:
+                    _add(self._units_by_light, self._light(phrase_words(form)[0]), unit)
+        self.light_units: Memo[Words] = Memo(lambda word: self._units_by_light.get(self._light(word), ()))
         self.qualifiers: Lexicon[str] = _grouped(
             {
                 "at_least": table.qualifiers.at_least,

@@ -60,6 +60,10 @@ def validate(
 def list_facts(reference: Reference = None, extra: Extra = None, kind: KIND = None) -> None:
     """List the facts: id, period, label."""
     with ending():
+        from claimcheck.timeline.records import FACT_KINDS
+
+        if kind is not None and kind not in FACT_KINDS:
+            raise ReferenceDataError(f"--kind: {kind!r} is no kind of fact", remedy=f"one of {', '.join(FACT_KINDS)}")
         for fact in sorted(_load(reference, extra).facts(), key=lambda fact: fact.start):
             if kind is None or fact.kind == kind:
                 typer.echo(_line(fact))
@@ -76,6 +80,8 @@ def search(
     with ending():
         from claimcheck.timeline.lookup import search as find
 
+        if not query.strip():
+            raise ReferenceDataError("there is nothing to search for", remedy="give words or an id")
         found = find(_load(reference, extra), query, limit)
         for hit in found:
             typer.echo(f"{hit.score:5.1f}  {_line(hit.fact)}  {hit.fact.label_ar}")
@@ -116,47 +122,36 @@ def add(
 ) -> None:
     """Ask for a fact field by field, check it, and add it to a file."""
     with ending():
-        from claimcheck.timeline.exchange import slug, write_records
-        from claimcheck.timeline.files import CELL_SEPARATOR
-        from claimcheck.timeline.records import FACT_KINDS
+        from claimcheck.cli.timeline_asking import ask_for_fact
+        from claimcheck.timeline.exchange import write_records
+        from claimcheck.timeline.files import RawRecord, read_records
+        from claimcheck.timeline.library import Library
 
         suffix = file.suffix.lower()
         if suffix not in (".yaml", ".yml", ".jsonl"):
             raise ReferenceDataError("records are added to .yaml or .jsonl files", where=str(file), remedy="rename it")
-        record: dict[str, Any] = {"kind": typer.prompt(f"kind ({', '.join(FACT_KINDS)})", default="event")}
-        for field, question in (
-            ("label_ar", "label in Arabic"),
-            ("label_en", "label in English"),
-            ("start", "date or start (YYYY, YYYY-MM or YYYY-MM-DD)"),
-            ("end", "end (empty for a point event)"),
-        ):
-            record[field] = typer.prompt(question, default="", show_default=False).strip()
-        record["id"] = typer.prompt("id", default=slug(record["label_en"], record["start"]))
-        for field in ("aliases_ar", "aliases_en", "keywords_ar", "keywords_en", "actors", "places"):
-            answer = typer.prompt(f"{field}, separated by {CELL_SEPARATOR}", default="", show_default=False)
-            record[field] = [part.strip() for part in answer.split(CELL_SEPARATOR) if part.strip()]
-        url = typer.prompt("source (address of a page)", default="", show_default=False).strip()
-        record["sources"] = [{"url": url, "accessed": date.today().isoformat()}] if url else []
-        fact = _checked(record, file if file.exists() else None, reference)
+        held = file.read_bytes() if file.exists() else b""
+        timeline = _load(reference, None)
+        library = Library({ident: {} for ident in timeline.ids}, timeline.entities)
+        library.add(read_records(file, held))
+        record = ask_for_fact({*library.facts, *library.entities}, library.entities)
+        filled = {key: value for key, value in record.items() if value not in ("", [])}
+        library.add([RawRecord(filled, "the new record")])
+        library.finish()
+        fact = library.models[record["id"]]
         text = write_records([fact], "jsonl" if suffix == ".jsonl" else "yaml")
-        with file.open("a", encoding="utf-8") as out:
-            out.write(text)
+        whole = held + (b"" if not held or held.endswith(b"\n") else b"\n") + text.encode()
+        try:
+            [*read_records(file, whole)]
+        except ReferenceDataError as error:
+            raise ReferenceDataError(
+                "a record cannot be added at the end of this file",
+                where=str(file),
+                remedy="it must be a list of records",
+            ) from error
+        with file.open("ab") as out:
+            out.write(whole[len(held) :])
         typer.echo(f"added {fact.id} to {file}")
-
-
-def _checked(record: dict[str, Any], beside: Path | None, reference: Path | None) -> Any:
-    """The record as a fact that stands beside the reference data and the file's own records."""
-    from claimcheck.timeline.files import RawRecord, data_files, read_records
-    from claimcheck.timeline.library import Library
-
-    timeline = _load(reference, None)
-    library = Library({ident: {} for ident in timeline.ids}, timeline.entities)
-    for path in data_files(beside) if beside else ():
-        library.add(read_records(path))
-    filled = {key: value for key, value in record.items() if value not in ("", [])}
-    library.add([RawRecord(filled, "the new record")])
-    library.finish()
-    return library.models[record["id"]]
 
 
 @app.command(name="import")
@@ -179,9 +174,15 @@ def import_records(
         library = Library({ident: {} for ident in timeline.ids}, timeline.entities)
         library.add(RawRecord(data, f"{source}, record {n}") for n, data in enumerate(read_foreign(source), 1))
         library.finish()
+        if not library.models:
+            raise ReferenceDataError(
+                "no record was found in this file",
+                where=str(source),
+                remedy="expected a list of records, Wikidata query results or a ClaimReview feed; see docs/timeline.md",
+            )
         form = "jsonl" if output.suffix.lower() == ".jsonl" else "yaml"
         output.write_text(write_records(library.models.values(), form), encoding="utf-8")
-        typer.echo(f"{len(library.models)} facts written to {output}")
+        typer.echo(f"{len(library.models)} fact{'s' * (len(library.models) != 1)} written to {output}")
 
 
 @app.command()
@@ -220,5 +221,7 @@ def match(
             day = date.fromisoformat(published) if published else None
         except ValueError:
             raise ReferenceDataError(f"{published!r} is no date", remedy="write YYYY-MM-DD") from None
+        if not text.strip():
+            raise ReferenceDataError("the text is empty", remedy="give a sentence in quotation marks")
         for line in reasons(text, day, _load(reference, extra, semantic)):
             typer.echo(line)

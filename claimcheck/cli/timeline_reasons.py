@@ -10,7 +10,7 @@ from claimcheck.document import Analysis, read_document
 from claimcheck.languages import identify_language, load_pack
 from claimcheck.model import Article
 from claimcheck.timeline import Timeline
-from claimcheck.timeline.deciding import Decision
+from claimcheck.timeline.deciding import SURE, SURE_ALONE, Decision
 from claimcheck.timeline.matching import matcher_for
 from claimcheck.timeline.verdicts import verdict_of
 
@@ -24,6 +24,9 @@ def reasons(text: str, published: date | None, timeline: Timeline) -> Iterator[s
     pack = load_pack(identify_language(text))
     document = read_document(Article(id="text", text=text, published=published, language=pack.code), pack)
     analysis = Analysis(document, (), (), resolve_dates(document))
+    for stated in analysis.dates:
+        note = f" ({stated.note})" if stated.note else ""
+        yield f"read: {stated.text} = {stated.value or 'no date'}{note}"
     matcher = matcher_for(timeline, pack)
     some = False
     matched = matcher.match(analysis)
@@ -40,7 +43,10 @@ def reasons(text: str, published: date | None, timeline: Timeline) -> Iterator[s
         for decision in matcher.judge.decisions(reading, rows, document):
             row = decision.evidence.row
             if row.id not in names and decision.score >= NEAR_MISS:
-                why = decision.refused or "too little shared"
+                needed = SURE if decision.checks else SURE_ALONE
+                why = decision.refused or (
+                    "too little shared" if decision.score < needed else "its words are another fact's"
+                )
                 yield f"not {row.id} ({decision.score:.2f}): {why}"
     if not some:
         yield "no fact of the timeline is named"

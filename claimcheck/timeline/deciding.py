@@ -283,9 +283,9 @@ def _is_number_alone(check: FieldCheck, evidence: Evidence) -> bool:
 
 
 def _is_told_day(stated: StatedDate, today: Period | None) -> bool:
-    """A single day in full, long enough before publication to be told as history."""
+    """A single day in full, long enough before publication to be told as history, or in a text without its day."""
     full = not stated.relative and _width(stated) == 0
-    return full and today is not None and today.first - stated.period.last > RECENT_DAYS
+    return full and (today is None or today.first - stated.period.last > RECENT_DAYS)
 
 
 def _is_told(stated: StatedDate, periods: tuple[Period, ...], today: Period | None) -> bool:

@@ -44,7 +44,15 @@ def read_foreign(path: Path) -> list[dict[str, Any]]:
         reviews = _claim_reviews(content)
         if reviews:
             return [_from_review(review, str(path), n) for n, review in enumerate(reviews, 1)]
-    return [record.data for record in read_records(path)]
+    return [_with_id(record.data) for record in read_records(path)]
+
+
+def _with_id(record: dict[str, Any]) -> dict[str, Any]:
+    """The record; one without an id gets it from its label and date, where it has them."""
+    label, start = record.get("label_en") or record.get("label_ar"), str(record.get("start") or "")
+    if record.get("id") or not label or not start:
+        return record
+    return {"id": slug(str(record.get("label_en") or ""), start), **record}
 
 
 def _from_wikidata(row: Mapping[str, Any], where: str, number: int) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def read_records(path: Path, content: bytes | None = None) -> Iterator[RawRecord
     if suffix in (".yaml", ".yml"):
         return _listed(_yaml(text, path), path)
     if suffix == ".json":
-        return _listed(_json(text, str(path)), path)
+        return _listed(_json(text, str(path), whole=True), path)
     if suffix == ".jsonl":
         return _lines(text, path)
     return _csv(text, path)
@@ -95,14 +95,15 @@ def _yaml(text: str, path: Path) -> object:
         ) from error
 
 
-def _json(text: str, where: str) -> Any:
+def _json(text: str, where: str, *, whole: bool = False) -> Any:
+    """The data of a JSON text; ``where`` has its line already unless the text is a ``whole`` file."""
     try:
         return json.loads(text)
     except ValueError as error:
         line = getattr(error, "lineno", None)
         raise ReferenceDataError(
             f"malformed JSON: {error}",
-            where=f"{where}:{line}" if line else where,
+            where=f"{where}:{line}" if line and whole else where,
             remedy="check commas and quotes there",
         ) from error
 

@@ -76,7 +76,7 @@ class Library:
         try:
             validated = model.model_validate(fields)
         except ValidationError as error:
-            field, message = explain(dict(error.errors()[0]))
+            field, message = explain(dict(error.errors()[0]), model.model_fields)
             raise ReferenceDataError(
                 f"record {ident}: {field}: {message}", where=where, remedy="fields are described in docs/timeline.md"
             ) from error

@@ -6,7 +6,9 @@ Dates are ISO strings at the precision that is known (``1946``, ``1946-04``, ``1
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -181,10 +183,27 @@ def _in_order(start: str | None, end: str | None, later: str, earlier: str) -> N
         raise ValueError(f"{later}: {end} lies before {earlier} {start}")
 
 
-def explain(error: dict[str, Any]) -> tuple[str, str]:
-    """Field and message of the first error that pydantic reports for a record."""
-    message = str(error["msg"]).removeprefix("Value error, ")
+# What pydantic finds wrong, in the words of somebody who edits a file.
+PLAIN = {
+    "missing": "this field is needed",
+    "string_pattern_mismatch": "write lower-case letters and digits, with - between words",
+    "float_parsing": "a number is expected",
+    "float_type": "a number is expected",
+    "string_type": "a text is expected",
+    "tuple_type": "a list is expected",
+    "list_type": "a list is expected",
+    "model_type": "a mapping of fields is expected",
+    "string_too_long": "this is too long for a date; write YYYY, YYYY-MM or YYYY-MM-DD",
+}
+
+
+def explain(error: Mapping[str, Any], fields: Iterable[str] = ()) -> tuple[str, str]:
+    """Field and message of an error that pydantic reports for a record with these fields."""
     field = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        near = get_close_matches(field, fields, n=1)
+        return field, "there is no such field" + (f"; did you mean {near[0]}?" if near else "")
+    message = PLAIN.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
     if not field and ": " in message:
         field, message = message.split(": ", 1)
     return field or "record", message

@@ -6,7 +6,15 @@ from claimcheck.detectors.entries import start_of
 from claimcheck.detectors.vague_quantity.phrases import OPENING, Match, Reach, head_allowed
 from claimcheck.detectors.vague_quantity.table import Compiled
 from claimcheck.document import Document
-from claimcheck.text.tokens import WORD, Token
+from claimcheck.text.tokens import PUNCTUATION, WORD, Token
+
+_COMMAS = frozenset(",\u060c")
+# Words between two commas right after an action: «struck, on Friday morning, targets».
+LONGEST_INSERTION = 4
+# From so many words on the object must not stand behind a preposition or a verb.
+FAR = 5
+# A word of one letter is a preposition that stands apart from the quotation mark after it.
+_APART = 1
 
 
 def bare_object(document: Document, words: Compiled, match: Match) -> Reach | None:
@@ -19,19 +27,44 @@ def bare_object(document: Document, words: Compiled, match: Match) -> Reach | No
     trigger = tokens[match.first]
     if not head_allowed(document, words, match, start_of(document, trigger, match.form, words.article)):
         return None
-    for at in range(match.last, min(match.last + match.entry.within + 1, len(tokens))):
-        if tokens[at].kind != WORD:
+    first = at = match.last
+    limit = min(at + match.entry.within + 1, len(tokens))
+    adrift = False
+    near = not match.entry.proclitic  # an object behind its own preposition may stand anywhere
+    while at < limit:
+        at = _past_insertion(tokens, at)
+        if at >= len(tokens) or tokens[at].kind != WORD or (adrift and at - first >= FAR):
             return None
         form = _listed(words, tokens[at], match.entry.proclitic)
         if not form:
             if tokens[at].folded in words.restrictors or _counts(words, tokens[at]):
                 return None
+            adrift = adrift or (near and words.phrases.ends_at(tokens[at].folded))
+            at += 1
             continue
         if at + 1 < len(tokens) and (words.numbers.ends_number(tokens[at + 1]) or tokens[at + 1].folded in OPENING):
             return None
         end = _end(words, tokens, at)
-        return Reach(start_of(document, tokens[at], form, words.article), tokens[end - 1].end) if end else None
+        if end > at + 1 and tokens[end - 1].folded in words.heads:
+            return None  # «many raids» is a quantity of its own
+        if end:
+            return Reach(start_of(document, tokens[at], form, words.article), tokens[end - 1].end)
+        if at + 1 == len(tokens) or not words.article or not tokens[at + 1].folded.startswith(words.article):
+            return None
+        at += 2  # a plural in construct is the subject («aircraft of the alliance»): the object may follow
     return None
+
+
+def _past_insertion(tokens: tuple[Token, ...], at: int) -> int:
+    """The index after a short insertion between commas, such as a date; ``at`` where there is none."""
+    if at >= len(tokens) or tokens[at].folded not in _COMMAS:
+        return at
+    for further in range(at + 2, min(at + LONGEST_INSERTION + 2, len(tokens))):
+        if tokens[further].folded in _COMMAS:
+            return further + 1
+        if tokens[further].kind == PUNCTUATION:
+            break
+    return at
 
 
 def _counts(words: Compiled, token: Token) -> bool:
@@ -71,4 +104,4 @@ def _end(words: Compiled, tokens: tuple[Token, ...], at: int) -> int:
 
 def _defines(words: Compiled, token: Token) -> bool:
     """Whether the word after a noun may be a noun that closes its construct: no particle, no clitic."""
-    return not words.phrases.ends_at(token.folded) and not words.variants(token.folded)
+    return len(token.folded) > _APART and not words.phrases.ends_at(token.folded) and not words.variants(token.folded)

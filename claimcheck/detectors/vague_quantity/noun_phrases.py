@@ -186,7 +186,10 @@ class NounFirst(_Shapes):
             at = self._with_adjectives(tokens, at, definite or at > first + 1)
         if at < len(tokens) and definite and at == first + 1:
             at = self._coupled(tokens, at)
-        return Phrase(opening, at, first, self.is_plural(word.removeprefix(self._article)))
+        bare = word.removeprefix(self._article)
+        if closed:  # «its projects» is as plural as «projects»
+            bare = min((bare.removesuffix(ending) for ending in self._possessives), key=len)
+        return Phrase(opening, at, first, self.is_plural(bare))
 
     def _chain(self, tokens: tuple[Token, ...], at: int, undefined: int) -> int:
         """Past the members of a construct, up to the definite one that closes it."""

@@ -39,6 +39,7 @@ class Numbers:
     ) -> None:
         self._reader = reader
         self._fractions = frozenset(map(fold, fractions)) | {article + word for word in map(fold, fractions)}
+        self._article = article
         self._variants = variants
         self._after = frozenset(map(fold, after))
         self._links = frozenset(map(fold, links))
@@ -69,7 +70,7 @@ class Numbers:
     def end(self, tokens: tuple[Token, ...], first: int) -> int:
         """The index after the number that begins at ``tokens[first]``; ``first`` where none does."""
         count = len(tokens)
-        at = first + (first < count and tokens[first].folded in CURRENCY)
+        at = first + (first < count and (tokens[first].folded in CURRENCY or tokens[first].folded == self._article))
         if at >= count:
             return first
         last = self._plain(tokens, at)

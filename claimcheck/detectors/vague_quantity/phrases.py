@@ -56,10 +56,11 @@ def _nothing(document: Document, words: Compiled, match: Match, start: int) -> R
 
 
 def _counted_before(document: Document, words: Compiled, match: Match) -> bool:
-    """An order of magnitude after a number is part of that number: «three thousand»."""
-    return (
-        match.entry.code == "order" and match.first > 0 and words.numbers.ends_number(document.tokens[match.first - 1])
-    )
+    """An order of magnitude after a number is part of that number: «three thousand», «(5) thousand»."""
+    tokens, before = document.tokens, match.first - 1
+    if before > 0 and tokens[before].folded in CLOSING:
+        before -= 1
+    return match.entry.code == "order" and before >= 0 and words.numbers.ends_number(tokens[before])
 
 
 def _noun(document: Document, words: Compiled, match: Match, start: int) -> Reach | None:
@@ -176,6 +177,8 @@ def _number(document: Document, words: Compiled, match: Match, start: int) -> Re
         return None
     if end == after and Numbers.is_year(tokens, at, after):
         return None
+    if _word(tokens, at) == words.article and _word(tokens, end) in words.restrictors:
+        return None  # «beyond the 7 million that were sold last year»: a known figure
     if opened and _word(tokens, end) in CLOSING:
         end += 1
     return Reach(start, tokens[end - 1].end)

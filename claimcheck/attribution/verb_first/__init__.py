@@ -5,7 +5,9 @@ from __future__ import annotations
 from claimcheck.attribution.draft import Draft
 from claimcheck.attribution.verb_first.colons import source_and_colon
 from claimcheck.attribution.verb_first.finite import finite_cue, inquit
-from claimcheck.attribution.verb_first.nominal import OWN_WORDS, own_words, owned_noun, relay, stated_in, verbal_noun
+from claimcheck.attribution.verb_first.labels import label
+from claimcheck.attribution.verb_first.nominal import OWN_WORDS, own_words, relay, stated_in
+from claimcheck.attribution.verb_first.nouns import owned_noun, verbal_noun
 from claimcheck.attribution.verb_first.participles import participle, phrase_cue
 from claimcheck.attribution.verb_first.prepositions import prepositional
 from claimcheck.attribution.verb_first.scan import Found, Scan
@@ -87,7 +89,7 @@ def _construction(scan: Scan, at: int, set_off: str, before: list[Found], out: l
             if reading.kind == "participle":
                 item = participle(scan, at, reading)
             else:
-                item = finite_cue(scan, at, reading, nested=nested)
+                item = label(scan, at, reading) or finite_cue(scan, at, reading, nested=nested)
             if item:
                 return item
         for reading in scan.readings(at):

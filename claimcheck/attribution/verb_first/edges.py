@@ -20,6 +20,7 @@ AND, BY, FOR = "\u0648", "\u0628", "\u0644"
 PREFIXES = "\u0628\u0644\u0643"
 FEMININE = "\u0629"
 NISBA = "\u064a\u064a\u0646"
+NISBAS = ("\u064a", "\u064a\u0629")
 DEMONSTRATIVES = ("\u0647\u0630\u0627", "\u0647\u0630\u0647")
 OBLIQUE = "\u064a\u0646"
 PLURALS = ("\u064a\u0646", "\u0648\u0646", "\u0627\u062a")
@@ -86,7 +87,8 @@ def opens_object(scan: Scan, first: int, at: int) -> bool:
         return False
     if words.is_name(before) and word not in words.object_heads and not _governs(scan, at):
         return False  # «دونالد ترامب إن»: a surname with the pattern of a verbal noun
-    complete = is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
+    placed = at - first > 2 and scan.folded(at - 2) in words.inner_prepositions  # «سفير المملكة في مصر دعم…»
+    complete = placed or is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
     return complete and (not words.kind(word) or word in words.object_heads)
 
 
@@ -168,4 +170,8 @@ def _is_definite_act(scan: Scan, first: int, at: int) -> bool:
     word, before = scan.folded(at), scan.folded(at - 1)
     act = is_definite(word) and words.is_masdar(word[2:]) and not words.kind(word)
     head = words.kind(before) or words.is_masdar(before) or before in words.place_heads or is_definite(before)
+    if before in words.states and at - first == 1:
+        return is_definite(word) and word[0] != AND and not word.endswith(NISBAS)  # «نفت موسكو الاتهامات»
+    if is_definite(before) and word in words.told_things:
+        return True  # «انتقد الوزير القرار»
     return act and not head and at - first > 1

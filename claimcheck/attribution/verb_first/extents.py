@@ -12,7 +12,7 @@ MOST_CONTINUATIONS = 3
 # «(ليجو)»: a bracket this short inside a quotation is a name in it, not the journalist's remark.
 LABEL_BRACKETS = 3
 CLAUSES = ("that", "quote", "colon")
-THAT = "\u0627\u0646"
+THAT, AND = "\u0627\u0646", "\u0648"
 # What a participle without a comma before it must govern to end a clause.
 CLEAR_FRAMES = ("that", "quote", "to", "colon", "express", "by", "on")
 
@@ -134,7 +134,7 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             return True
         if (
             match.entry == "aside"
-            and separated
+            and (separated or (word[0] == AND and word[1:] in words.relatives))
             and force in ("evaluate", "express", "accuse", "warn")
             and frame not in CLAUSES
         ):
@@ -159,6 +159,8 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
                 headed = scan.folded(at + 1) in words.object_heads and word not in words.noun_participles
                 if opener and (separated or headed or opener.frame in CLEAR_FRAMES):
                     return True
+        elif reading.suffix and reading.cut and "label" in reading.frames and frame not in CLAUSES:
+            return True  # «انتقد القرار ووصفه بأنه…»
         elif reading.kind == "perfect" and not reading.suffix:
             resumed = scan.folded(at + 1) in words.resumed or scan.folded(at + 2) in words.resumed
             contrast = scan.folded(at - 2) in words.contrasts and before in words.complementisers

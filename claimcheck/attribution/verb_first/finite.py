@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans, quoted
 from claimcheck.attribution.verb_first.frames import find_opener
+from claimcheck.attribution.verb_first.openers import FROM, PREPOSITIONS
 from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
@@ -177,7 +178,7 @@ def _speaks(scan: Scan, source: Span) -> bool:
     words = scan.words
     first, last = scan.document.token_range(source.start, source.end)
     head = scan.tokens[first].folded
-    if is_people(head) or head in words.pronominal:
+    if is_people(head) or head in words.pronominal or head in words.states:
         return True
     return (
         bool(words.kind(head)) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last])
@@ -224,6 +225,8 @@ def position(scan: Scan, at: int, reading: Reading) -> str:
         return "initial"
     if before in words.relatives:
         return "relative"
+    if before in PREPOSITIONS and before != FROM:
+        return "blocked"  # «عجزوا عن وصف الأيام»: a noun; «من» also means "who"
     if before in words.before_verb:
         return "after noun" if reading.strict and before in words.was else "initial"
     if before in words.complementisers and scan.folded(at - 2) in words.contrasts:

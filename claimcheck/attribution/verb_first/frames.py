@@ -59,6 +59,7 @@ class _Walk:
         self.loose_from: int | None = None
         self.adjunct = False
         self.relative = False
+        self.inside = False
         self.crossed = False
         self.over = False
 
@@ -108,6 +109,7 @@ class _Walk:
         if found:
             return found
         self.relative = self.relative or word in words.relatives
+        self.inside = self.inside or word in words.persons_who
         self.crossed = self.crossed or word in words.clause_starts
         if at > self.cue + 1 and at not in scan.taken and openers.is_rival(scan, at, self.relative):
             self.over = True
@@ -135,10 +137,12 @@ class _Walk:
             return None
         if word in words.complementisers and "that" in frames:
             return self._addressed(Opener("that", openers.after_token(scan, at), at + 1, self.source))
-        if PREPOSITIONS.get(word) in frames and not scan.is_given_name(at):
+        if PREPOSITIONS.get(word) in frames and not scan.is_given_name(at) and not self.inside:
             found = openers.after_preposition(scan, self.cue, at, PREPOSITIONS[word], self.source)
             if found and found.frame == "about":
                 found = self._quoted_later(at) or found
+            if found and found.frame == "from" and self.reading.force == "demand":
+                found = found._replace(start=scan.tokens[at].start, token=at, governed=None)  # «طلب من الموظف الكشف»
             if found:
                 return self._addressed(found)
         if word in words.split_participles and (at > self.cue + 1 or "quote" in frames):
@@ -225,8 +229,10 @@ class _Walk:
             return found if found and (near or found.frame == "quote") else None
         if word in SEMICOLONS and not scan.words.is_prefixed(scan.folded(at + 1) or FOR):
             self.over = True
-        if word in COMMAS and (self.source is not None or not self.subject):
-            self.adjunct = False
+        if word in COMMAS:
+            self.inside = False
+            if self.source is not None or not self.subject:
+                self.adjunct = False
         close = openers.bracket_end(scan, at) if word == "(" else 0
         self.at = max(close, at) + 1
         return None

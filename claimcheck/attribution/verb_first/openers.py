@@ -40,6 +40,18 @@ def after_token(scan: Scan, at: int) -> int:
     return scan.tokens[at + 1].start if at + 1 < scan.last else scan.tokens[at].end
 
 
+def opens_here(scan: Scan, at: int) -> Opener | None:
+    """A complementiser, colon or quotation right at the token ``at``, with the content behind it."""
+    if at >= scan.last:
+        return None
+    if scan.folded(at) in scan.words.complementisers:
+        return Opener("that", after_token(scan, at), at + 1, None)
+    if scan.folded(at) == ":":
+        return after_colon(scan, at, None)
+    quotation = scan.quotation_opening(at)
+    return Opener("quote", quotation.start, at + 1, None, quotation) if quotation else None
+
+
 def after_preposition(scan: Scan, cue: int, at: int, frame: str, source: tuple[int, int] | None) -> Opener | None:
     """Content after a separate governed preposition, unless it heads an adjunct («على هامش»)."""
     words = scan.words

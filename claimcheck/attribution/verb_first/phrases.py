@@ -125,6 +125,8 @@ def _is_title(scan: Scan, at: int, quotation: Quotation) -> bool:
     """«شبكة "سكاي نيوز عربية"»: a name in quotation marks after the body that bears it, or amid a phrase."""
     if len(quotation_text(scan, quotation).split()) > LONGEST_TITLE:
         return False
+    if at + 1 < scan.last and is_owned(scan, at + 1) and scan.words.is_event(scan.folded(at + 1)):
+        return False  # «إعلان السلطات "تحريرها"»: what is said
     following = scan.after(quotation)
     return bool(scan.words.kind(scan.folded(at - 1))) or (
         scan.is_word(following) and scan.folded(following) not in scan.words.complementisers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.attribution.verb_first.extents import clause_end
 from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.frames import find_opener
+from claimcheck.attribution.verb_first.labels import RULES as LABELS
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.span import Span
@@ -184,6 +185,8 @@ def _content(scan: Scan, at: int, last: int, then: bool, found: list[Found]) -> 
     begin = scan.tokens[start].start
     offset = scan.tokens[at].start
     for item in reversed(found):
+        if item.rule in LABELS:
+            continue  # a name inside the clause that the phrase reports
         if item.content and item.content[0].start >= begin:
             if item.content[-1].end <= offset and not item.nested:
                 return item.content

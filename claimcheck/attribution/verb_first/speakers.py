@@ -244,8 +244,8 @@ class _Book:
             if kind == UNNAMED:
                 told = (self.words.adjectives.get(_bare(other)) or self.words.kind(other) for other in tokens[1:])
                 return next((found for found in told if found and found != UNNAMED), UNNAMED)
-            if kind:
-                return kind
+            if kind or word in self.words.states:
+                return kind or "government"
             if word in self.words.titles or self.words.is_name(word):
                 return "person"
         return "person"

@@ -33,13 +33,22 @@ class PrepositionEntry(BaseModel):
     loose: bool = False
 
 
+class NounEntry(BaseModel):
+    """One noun of speech; see its section of ``cues.toml`` for the frames."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    force: str
+    frames: frozenset[str]
+
+
 class CuesTable(Table):
     """``cues.toml``."""
 
     verbs: dict[str, VerbEntry] = {}
     prepositional: dict[str, PrepositionEntry] = {}
     relayed: dict[str, tuple[str, ...]] = {}
-    nominal: dict[str, tuple[str, ...]] = {}
+    nominal: dict[str, NounEntry] = {}
     stated: dict[str, tuple[str, ...]] = {}
     impersonal: dict[str, tuple[str, ...]] = {}
     relays: dict[str, tuple[str, ...]] = {}
@@ -53,6 +62,7 @@ class SourcesTable(Table):
     adjectives: dict[str, tuple[str, ...]] = {}
     anonymous: dict[str, tuple[str, ...]] = {}
     collective: dict[str, tuple[str, ...]] = {}
+    states: dict[str, tuple[str, ...]] = {}
     names: dict[str, tuple[str, ...]] = {}
     cancel: dict[str, tuple[str, ...]] = {}
 

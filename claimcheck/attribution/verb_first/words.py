@@ -77,7 +77,7 @@ class Words:
         self.relayed = Lexicon(
             ((phrase, phrase) for phrase in cues.relayed.get("openers", ())), self._after_conjunction
         )
-        self.nominal = frozenset(fold(word) for word in cues.nominal.get("words", ()))
+        self.nominal = {fold(word): entry for word, entry in cues.nominal.items()}
         self.impersonal = Lexicon((phrase, phrase) for phrase in cues.impersonal.get("phrases", ()))
         self.relays = frozenset(fold(word) for word in cues.relays.get("forms", ()))
         self.stated = frozenset(fold(word) for word in cues.stated.get("verbs", ()))
@@ -117,14 +117,16 @@ class Words:
         self.recordings = word_sets.get("recordings", empty)
         self.saying = word_sets.get("saying", empty)
         self.preceded = word_sets.get("preceded", empty)
-        self.by_nouns = word_sets.get("by_nouns", empty)
-        self.to_nouns = word_sets.get("to_nouns", empty)
         self.overseers = word_sets.get("overseers", empty)
         self.was = word_sets.get("was", empty)
         self.issued = word_sets.get("issued", empty)
         self.clause_links = word_sets.get("clause_links", empty)
         self.honorific_heads = word_sets.get("honorific_heads", empty)
-        self.announcements = word_sets.get("announcements", empty)
+        self.latter = word_sets.get("latter", empty)
+        self.persons_who = word_sets.get("persons_who", empty)
+        self.told_things = word_sets.get("told_things", empty)
+        self.claimed_things = word_sets.get("claimed_things", empty)
+        self.agency = word_sets.get("agency", empty)
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(
             (phrase, kind)
@@ -139,6 +141,7 @@ class Words:
         self.pronominal = frozenset(fold(word) for word in sources.titles.get("pronominal", ()))
         self.anonymous = frozenset(fold(word) for word in sources.anonymous.get("heads", ()))
         self.anonymous_phrases = Lexicon((phrase, phrase) for phrase in sources.anonymous.get("phrases", ()))
+        self.states = frozenset(fold(word) for word in sources.states.get("names", ()))
         self.collective = frozenset(fold(word) for word in sources.collective.get("words", ()))
         self.particles = frozenset(fold(word) for word in sources.names.get("particles", ()))
         self.given = frozenset(fold(word) for word in sources.names.get("given", ()))

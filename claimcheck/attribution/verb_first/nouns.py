@@ -1,0 +1,157 @@
+"""Nouns of speech as cues: «بعد تأكيده أن…», «إعلان السلطات تحرير المدينة», «اتهامه من قبل X بـ…»."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.verb_first.edges import is_owned
+from claimcheck.attribution.verb_first.extents import content_spans
+from claimcheck.attribution.verb_first.finite import _trimmed
+from claimcheck.attribution.verb_first.openers import FEMININE, PREPOSITIONS, after_preposition, is_adverb, opens_here
+from claimcheck.attribution.verb_first.phrases import noun_phrase
+from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
+from claimcheck.attribution.verb_first.tables import NounEntry
+from claimcheck.attribution.verb_first.words import is_definite, is_people
+from claimcheck.span import Span
+
+AND, BY, FOR, FROM = "\u0648", "\u0628", "\u0644", "\u0645\u0646"
+# What may be written as one with a noun of speech before it.
+JOINED = "\u0648\u0628\u0641\u0644"
+THEIR = "\u0647\u0645"
+# A word with a preposition as prefix is longer than this.
+SHORTEST = 3
+# Tokens of somebody addressed between the source and what is demanded of or laid to him.
+ADDRESSED = 9
+# Adverbs between a noun and what it governs: «واعترافه بوضوح بانهيار…».
+MOST_ADVERBS = 2
+CONFIDENCE = 0.7
+# A noun stands in the journalist's clause: what tells more of its content («والذي…») is cut as after a judgement.
+JUDGED = "evaluate"
+
+
+def owned_noun(scan: Scan, at: int) -> Found | None:
+    """«بعد تأكيده أن…», «في إعلانها عن…»: a noun of speech whose pronoun stands for the last speaker.
+
+    In «اتهامه من قبل X بـ…» the pronoun is the one accused, and X the source.
+    """
+    word = scan.folded(at)
+    lemma = scan.words.owned_noun(word)
+    if not lemma:
+        return None
+    entry = scan.words.nominal[lemma]
+    source: Span | None = None
+    last = at + 1
+    by = _agent(scan, at + 1)
+    if by is not None:
+        source, last = by
+    elif word.endswith(THEIR) and entry.force == "warn":
+        return None  # «تهديدهم بالقتل»: they are threatened
+    opener = opens_here(scan, last) or _governed(scan, last, entry, whole=True)
+    if opener is None:
+        return None
+    content, _ = content_spans(scan, opener, JUDGED, at)
+    return Found(
+        content=content,
+        cue=scan.span(at, at + 3 if by else at + 1),
+        lemma=lemma,
+        force=entry.force,
+        source=source,
+        rule="nominal/owned noun",
+        confidence=CONFIDENCE,
+        gender="f" if word.endswith("\u0627") else "m",
+        number="p" if word.endswith("\u0645") else "s",
+        nested=True,
+    )
+
+
+def verbal_noun(scan: Scan, at: int) -> Found | None:
+    """«تأكيد X أن…», «تشديد X على أن…», «إعلان X رغبته في…»: a noun of speech with its source in the genitive."""
+    words = scan.words
+    word = scan.folded(at)
+    bare = word[1:] if word[:1] in JOINED and word not in words.nominal else word
+    entry = words.nominal.get(bare)
+    if entry is None or not scan.is_word(at + 1):
+        return None
+    head = scan.folded(at + 1)
+    if head in words.adjectives and not is_definite(head):
+        return None  # «تصريح صحفي»
+    by = _agent(scan, at + 1)
+    if by is not None:
+        source, last = by
+    else:
+        if not _can_speak(scan, at + 1):
+            return None
+        last = noun_phrase(scan, at + 1, appositions=False, frames=entry.frames | {"object"})
+        if last == at + 1:
+            return None
+        source = _trimmed(scan, at + 1, last)
+    opener = opens_here(scan, last) or _governed(scan, last, entry, whole=by is not None)
+    if opener is None:
+        return None
+    content, _ = content_spans(scan, opener, JUDGED, at)
+    cut = len(word) - len(bare)
+    return Found(
+        content=content,
+        cue=Span(scan.tokens[at].start + cut, scan.tokens[at].end),
+        lemma=bare,
+        force=entry.force,
+        source=source,
+        rule="nominal/verbal noun",
+        confidence=CONFIDENCE,
+    )
+
+
+def _can_speak(scan: Scan, at: int) -> bool:
+    """Whether a genitive can be a source: an office, a body, a name, a title, people, or who was named before."""
+    words = scan.words
+    head = scan.folded(at)
+    if not words.kind(head) and words.is_masdar(head[2:] if is_definite(head) else head):
+        return False  # «طلب التعاون من الشركات»
+    if head in words.pronominal or head in words.latter or head in words.states:
+        return True
+    return bool(words.kind(head)) or words.is_name(head) or head in words.titles or is_people(head)
+
+
+def _agent(scan: Scan, at: int) -> tuple[Span, int] | None:
+    """«من قبل X», «من جانب X» at token ``at``: the span of X and the index after it."""
+    if scan.folded(at) != FROM or scan.folded(at + 1) not in scan.words.agency or not scan.is_word(at + 2):
+        return None
+    last = noun_phrase(scan, at + 2)
+    return (_trimmed(scan, at + 2, last), last) if last > at + 2 else None
+
+
+def _governed(scan: Scan, at: int, entry: NounEntry, *, whole: bool) -> Opener | None:
+    """What the noun of speech governs, where it opens at token ``at`` or after an adverb.
+
+    ``whole`` says that nobody stands between: then a noun that takes an addressee needs none.
+    """
+    words = scan.words
+    for _ in range(MOST_ADVERBS):
+        if scan.is_word(at) and is_adverb(scan, at):
+            at += 1
+    if at >= scan.last or (scan.is_mark(at) and scan.quotation_opening(at) is None):
+        return None
+    frames, word = entry.frames, scan.folded(at)
+    frame = PREPOSITIONS.get(word)
+    if frame in frames and frame is not None:
+        found = after_preposition(scan, at - 1, at, frame, None)
+        return found._replace(governed=None) if found else None
+    if "addressee" in frames and not whole:
+        reach = range(at + 1, min(at + ADDRESSED, scan.last))
+        named = next((k for k in reach if scan.is_mark(k) or _bears(scan, k, BY)), None)
+        return Opener("by", scan.tokens[at].start, at, None) if named and _bears(scan, named, BY) else None
+    if "by" in frames and _bears(scan, at, BY):
+        return Opener("by", scan.tokens[at].start + 1, at, None)
+    if "for" in frames and _bears(scan, at, FOR):
+        return Opener("for", scan.tokens[at].start + 1, at, None)
+    acts = words.is_event(word) and not is_definite(word) and word[0] not in (BY, FOR)
+    if "object" in frames and (acts or is_owned(scan, at)) and not words.kind(word):
+        return Opener("object", scan.tokens[at].start, at, None)
+    return None
+
+
+def _bears(scan: Scan, at: int, prefix: str) -> bool:
+    """Whether the word bears a preposition before a definite noun, a verbal noun or a feminine one."""
+    word = scan.folded(at)
+    if word[:1] != prefix or len(word) <= SHORTEST or word in scan.words.whole:
+        return False
+    rest = word[1:]
+    return is_definite(rest) or rest[:1] == FOR or scan.words.is_event(rest) or rest.endswith(FEMININE)

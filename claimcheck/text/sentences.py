@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from claimcheck.text.tokens import BREAK, NUMBER, PUNCTUATION, WORD, Token
 
-TERMINATORS = frozenset({".", "!", "?", "\u061f", "\u2026", "\u06d4"})
+# The sign "\u2026" is none: in news it marks what is left out or a pause.
+TERMINATORS = frozenset({".", "!", "?", "\u061f", "\u06d4"})
 # Marks that stay with the sentence that they follow.
 TRAILING = frozenset({'"', "''", "\u201d", "\u00bb", "\u203a", "\u2019", ")", "]"})
 

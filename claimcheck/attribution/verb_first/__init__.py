@@ -7,7 +7,7 @@ from claimcheck.attribution.verb_first.colons import source_and_colon
 from claimcheck.attribution.verb_first.finite import finite_cue, inquit
 from claimcheck.attribution.verb_first.labels import label
 from claimcheck.attribution.verb_first.nominal import OWN_WORDS, own_words, relay, stated_in
-from claimcheck.attribution.verb_first.nouns import owned_noun, verbal_noun
+from claimcheck.attribution.verb_first.nouns import VERBAL_NOUN, owned_noun, verbal_noun
 from claimcheck.attribution.verb_first.participles import participle, phrase_cue
 from claimcheck.attribution.verb_first.prepositions import prepositional
 from claimcheck.attribution.verb_first.scan import Found, Scan
@@ -72,7 +72,7 @@ def _sentence(scan: Scan, hits: list[tuple[int, str]], before: list[Found]) -> l
         if item and item.content:
             item.order = scan.tokens[at].start
             out.append(item)
-            outer = relay(scan, at, item) if item.rule == OWN_WORDS else None
+            outer = relay(scan, at, item) if item.rule in (OWN_WORDS, VERBAL_NOUN) else None
             if outer:
                 outer.order = item.order
                 out.append(outer)

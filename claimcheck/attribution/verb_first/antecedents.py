@@ -130,6 +130,8 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
         last = min(noun_phrase(scan, at, appositions=False, frames=NARRATED), before)
         if is_people(word):
             last = at + 2 if is_people(scan.folded(at + 1)) else at + 1
+        while last > at + 1 and scan.folded(last - 1) in words.adjunct_nouns | words.recordings:
+            last -= 1  # «ألقى فلان كلمة تحدث فيها…»
         if last > at:
             return scan.span(at, last)
     return None

@@ -47,7 +47,8 @@ def belongs_inside(scan: Scan, first: int, at: int) -> bool:
     if word == IN and lone_body:
         return False  # «قالت الشركة في الطلب»
     if word == ABOUT:
-        return scan.folded(at - 1) in words.issued
+        named = at - first == 1 and (is_definite(scan.folded(first)) or scan.folded(first).endswith(OWNED))
+        return scan.folded(at - 1) in words.issued or (named and words.kind(scan.folded(first)) == "document")
     return word != ON
 
 
@@ -83,13 +84,13 @@ def opens_object(scan: Scan, first: int, at: int) -> bool:
     lone_body = at - first == 1 and is_definite(before) and before.endswith(FEMININE)
     if lone_body and not known and word[0] not in PREFIXES + AND:
         return True  # «الوزارة عدد…»: a body takes no bare noun after its article
-    if word not in words.object_heads and not words.is_masdar(word):
+    if word not in words.object_heads and not words.is_masdar(word) and word not in words.nominal:
         return False
     if words.is_name(before) and word not in words.object_heads and not _governs(scan, at):
         return False  # «دونالد ترامب إن»: a surname with the pattern of a verbal noun
     placed = at - first > 2 and scan.folded(at - 2) in words.inner_prepositions  # «سفير المملكة في مصر دعم…»
     complete = placed or is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
-    return complete and (not words.kind(word) or word in words.object_heads)
+    return complete and (not words.kind(word) or word in words.object_heads or word in words.nominal)
 
 
 def _governs(scan: Scan, at: int) -> bool:
@@ -129,12 +130,14 @@ def opens_addressee(scan: Scan, at: int, *, separated: bool = False) -> bool:
     word, before = scan.folded(at), scan.folded(at - 1)
     if separated:
         return word in words.addressees or (is_people(word) and word.endswith(OBLIQUE))
+    if before in words.states and word[0] != AND:
+        return word in words.states or (is_definite(word) and not word.endswith(NISBAS))
     if not (is_definite(before) or words.is_name(before) or before in words.pronominal) or before in words.particles:
         return False
-    if word in words.addressees:
+    if word in words.addressees or word in words.states or is_owned(scan, at):
         return True
     if is_people(word) and word.endswith(OBLIQUE):
-        return not before.endswith(PLURALS) and (not word.endswith(NISBA) or bool(words.kind(word)))
+        return is_addressed_people(scan, at)
     body = word.endswith((FEMININE, "\u0627\u062a")) or word in words.collective
     return (
         body
@@ -142,6 +145,15 @@ def opens_addressee(scan: Scan, at: int, *, separated: bool = False) -> bool:
         and words.kind(word) not in ("", "expert", "person")
         and word not in words.titles
     )
+
+
+def is_addressed_people(scan: Scan, at: int) -> bool:
+    """«شكر الوزير المتطوعين»: people in the accusative after a complete phrase whose head is no plural."""
+    words = scan.words
+    word, before = scan.folded(at), scan.folded(at - 1)
+    if not is_people(word) or not word.endswith(OBLIQUE) or not (is_definite(before) or words.is_name(before)):
+        return False
+    return not before.endswith(PLURALS) and (not word.endswith(NISBA) or bool(words.kind(word)))
 
 
 def heads_object(scan: Scan, first: int, at: int) -> bool:

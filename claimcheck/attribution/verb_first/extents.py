@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from claimcheck.attribution.verb_first.edges import OWNED
 from claimcheck.attribution.verb_first.frames import find_opener
+from claimcheck.attribution.verb_first.openers import FROM
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.span import Span
 from claimcheck.text.quotations import Quotation
@@ -11,6 +13,8 @@ from claimcheck.text.quotations import Quotation
 MOST_CONTINUATIONS = 3
 # «(ليجو)»: a bracket this short inside a quotation is a name in it, not the journalist's remark.
 LABEL_BRACKETS = 3
+# After the number of a list's item.
+LIST_MARKS = ("-", ".", ")", "\u2013")
 CLAUSES = ("that", "quote", "colon")
 THAT, AND = "\u0627\u0646", "\u0648"
 # What a participle without a comma before it must govern to end a clause.
@@ -36,7 +40,7 @@ def content_spans(scan: Scan, opener: Opener, force: str, cue: int) -> tuple[tup
         end = min(end, _years_in_brackets(scan, opener.token, end))
     spans = _without_brackets(scan, opener.start, end)
     if last >= scan.last and opener.frame in ("that", "colon"):
-        spans = (*spans, *_continuations(scan))
+        spans = (*spans, *(_continuations(scan) or _list_items(scan)))
     return spans, last
 
 
@@ -143,6 +147,8 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             return True
     if words.phrases.starts(word) and words.phrases.at(scan.tokens, at):
         return True
+    if word in words.background and _others_words(scan, at + 1):
+        return True
     if separated and words.prepositional.starts(word):
         return bool(words.prepositional.at(scan.tokens, at))
     if separated and words.relayed.starts(word) and words.relayed.at(scan.tokens, at):
@@ -177,6 +183,16 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
                 if opener and (opener.frame != "object" or opener.source is not None or linked):
                     return True
     return False
+
+
+def _others_words(scan: Scan, at: int) -> bool:
+    """«… بعد اتهامه من قبل الرئيس بـ…», «… رغم إعلان الأخير رغبته»: the journalist tells what another one said."""
+    words = scan.words
+    word, following = scan.folded(at), scan.folded(at + 1)
+    if word in words.nominal:
+        owned = words.is_event(scan.folded(at + 2)) and scan.folded(at + 2).endswith(OWNED)
+        return owned and (following in words.latter or following in words.states or bool(words.kind(following)))
+    return following == FROM and scan.folded(at + 2) in words.agency and bool(words.owned_noun(word))
 
 
 def _accusative(word: str) -> bool:
@@ -217,3 +233,18 @@ def _continuations(scan: Scan) -> tuple[Span, ...]:
         out.append(Span(sentence.start, sentence.end))
         index += 1
     return tuple(out)
+
+
+def _list_items(scan: Scan) -> tuple[Span, ...]:
+    """The items of a list that the sentence announces with a colon: the lines after it that begin with a number."""
+    document = scan.document
+    if scan.folded(scan.last - 1) != ":":
+        return ()
+    index = document.sentence_at(scan.sentence.start)
+    items = []
+    for sentence in document.sentences[index + 1 :]:
+        number, mark = document.tokens[sentence.first], document.tokens[min(sentence.first + 1, sentence.last - 1)]
+        if number.kind != "d" or mark.folded not in LIST_MARKS:
+            break
+        items.append(Span(sentence.start, sentence.end))
+    return tuple(items) if len(items) > 1 else ()

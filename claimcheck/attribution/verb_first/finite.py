@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans, quoted
 from claimcheck.attribution.verb_first.frames import find_opener
-from claimcheck.attribution.verb_first.openers import FROM, PREPOSITIONS
+from claimcheck.attribution.verb_first.openers import BY, FROM, PREPOSITIONS
 from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
@@ -25,7 +25,7 @@ FOR = "\u0644"
 # A colon further than this from its verb needs a source that is known to speak.
 COLON_GAP = 8
 # Tokens from a strict cue without a subject to its content; words of a name without title.
-DIRECT_GAP, NAME_WORDS = 3, 3
+DIRECT_GAP, MARKED_GAP, NAME_WORDS = 3, 5, 3
 FEMININE = ("\u0629", "\u0627\u062a", "\u0627")
 # Confidence by what marks the content: a complementiser or a quotation leaves little doubt.
 CONFIDENCE = {"that": 0.95, "quote": 0.97, "colon": 0.85, "about": 0.85, "by": 0.8, "to": 0.8, "on": 0.75}
@@ -47,6 +47,10 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     doubtful = reading.strict and reading.kind == "imperfect" and reading.gender == "f"
     if reading.strict and _is_preposition(scan, at, reading):
         return None
+    if scan.folded(at) in scan.words.belonging and scan.folded(at + 1)[:1] == FOR:
+        return None  # «موقع تابع لأحد المصانع»
+    if reading.suffix and place == "relative":
+        reading = reading._replace(frames=reading.frames | {"about"})  # «ما يدعيه الحوثيون عن وجود قوات»
     opener = find_opener(scan, at, reading)
     if place == "after noun" and (opener is None or opener.source is not None) and _follows_subject(scan, at):
         opener = find_opener(scan, at, reading, subject=False) or opener
@@ -76,7 +80,9 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     told = speaks or (source is not None and opener.frame in ("quote", "colon"))
     if nested and (opener.frame == "object" or not told):
         return None
-    if opener.frame == "object" and reading.kind == "imperfect" and (not speaks or reading.force == "evaluate"):
+    soon = scan.folded(at - 1) in scan.words.complementisers and scan.folded(at - 2) in scan.words.told_after
+    weak = not speaks and not (soon and source is None)  # «قبل أن يعلن استقالته»
+    if opener.frame == "object" and reading.kind == "imperfect" and (weak or reading.force == "evaluate"):
         return None
     if opener.frame == "object" and not speaks and source is not None and _is_act(scan, source):
         return None
@@ -87,7 +93,10 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         return None  # «تشير قراءة المؤشر إلى…»
     if place == "relative" and not speaks and (reading.suffix or opener.frame not in ("that", "quote", "colon")):
         return None
-    if opener.frame in ("object", "by", "from", "on") and place == "after noun" and reading.kind == "imperfect":
+    held = scan.folded(at - 1) not in COMMAS and any(scan.folded(k) in scan.words.was for k in range(scan.first, at))
+    held = held or _document_before(scan, at) < at
+    loose = opener.frame in ("object", "by", "from", "on") and place == "after noun" and not held
+    if loose and reading.kind == "imperfect":
         return None
     if opener.delegated is not None:
         scan.taken.add(opener.delegated)
@@ -156,6 +165,7 @@ def _directly(scan: Scan, at: int, reading: Reading, opener: Opener, source: Spa
     preposition = scan.folded(at)[reading.cut :] in scan.words.stops
     if source is None:
         gap = DIRECT_GAP if opener.frame in ("that", "quote", "colon") and not preposition else 2
+        gap = MARKED_GAP if opener.frame in ("quote", "colon") and reading.cut and not preposition else gap
         return opener.token - at <= gap and (reading.cut > 0 or not preposition)
     if preposition and opener.frame not in ("that", "about"):
         return False
@@ -180,8 +190,11 @@ def _speaks(scan: Scan, source: Span) -> bool:
     head = scan.tokens[first].folded
     if is_people(head) or head in words.pronominal or head in words.states:
         return True
-    return (
-        bool(words.kind(head)) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last])
+    if words.kind(head) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last]):
+        return True
+    # «هيمنت كوتالوار، القائم بأعمال السفارة»: an office beside a name that is not known.
+    return any(
+        scan.tokens[k].folded in COMMAS and words.kind(scan.tokens[k + 1].folded) for k in range(first, last - 1)
     )
 
 
@@ -256,11 +269,16 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
         if scan.folded(before - 1) in COMMAS:
             before -= 1
         first = antecedent(scan, before)
-        if not is_definite(scan.folded(before - 1)):
-            named = phrase_before(scan, before)
-            names = scan.words.is_name(scan.folded(named)) or scan.folded(named) in scan.words.titles
-            first = named if names else first
-        return _trimmed(scan, first, before) if first < before and scan.is_word(first) else None
+        named = phrase_before(scan, before)
+        plain = not is_definite(scan.folded(before - 1))
+        if (plain and scan.folded(named) in scan.words.titles) or any(
+            scan.words.is_name(scan.folded(k)) for k in range(named, before if plain else before - 1)
+        ):
+            first = named
+        if first >= before or not scan.is_word(first):
+            return None
+        found = _trimmed(scan, first, before)
+        return Span(found.start + 1, found.end) if _borne(scan, first) else found
     earlier = _preceded(scan, at)
     if earlier is not None:
         last = noun_phrase(scan, earlier + 1)
@@ -290,6 +308,12 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
         if first < at and (scan.words.kind(scan.folded(first)) or scan.words.is_name(scan.folded(first))):
             return _trimmed(scan, first, at)
     return None
+
+
+def _borne(scan: Scan, at: int) -> bool:
+    """«اتصلت بنائب المدير الذي أكد…»: the antecedent bears a preposition, which is no part of the source."""
+    word = scan.folded(at)
+    return word[:1] in (BY, FOR) and word not in scan.words.whole and bool(scan.words.kind(word[1:]))
 
 
 def _document_before(scan: Scan, at: int) -> int:

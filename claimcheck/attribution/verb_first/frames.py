@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first import openers
 from claimcheck.attribution.verb_first.edges import AND
-from claimcheck.attribution.verb_first.openers import BY, FOR, PREPOSITIONS, PRONOUNS
+from claimcheck.attribution.verb_first.openers import ABOUT, BY, FOR, PREPOSITIONS, PRONOUNS
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite
@@ -28,6 +28,8 @@ PLURAL_IN_CONSTRUCT, SHORTEST_PLURAL = "\u064a", 4
 STRICT_GAP, LOOSE_GAP, ADDRESSED_GAP = 12, 8, 12
 # Words between «عن» and «قائلا» at most.
 TOPIC = 25
+# Words from «عن» in a title to the one that the verb governs at most.
+TITLE = 5
 SEMICOLONS = ("\u061b", ";")
 
 
@@ -78,7 +80,7 @@ class _Walk:
             if found:
                 return found
         if "quote" in self.frames and self.subject:
-            return openers.bare_future(self.scan, self.cue, self.source)
+            return openers.bare_clause(self.scan, self.cue, self.source)
         return None
 
     def holds_together(self, opener: Opener) -> bool:
@@ -135,9 +137,15 @@ class _Walk:
         if word in words.complementisers and scan.folded(at - 1) in words.contrasts:
             self.over = True  # «إلا أن الوزارة نفت»
             return None
+        if at == self.cue + 1 and word in words.clause_heads and self.subject and "quote" in frames:
+            return openers.bare_clause(scan, self.cue, None)
         if word in words.complementisers and "that" in frames:
             return self._addressed(Opener("that", openers.after_token(scan, at), at + 1, self.source))
         if PREPOSITIONS.get(word) in frames and not scan.is_given_name(at) and not self.inside:
+            if word == ABOUT and self._is_title(at):
+                self.source = (self.source[0], self.at + 2) if self.source else None
+                self.at += 1
+                return None
             found = openers.after_preposition(scan, self.cue, at, PREPOSITIONS[word], self.source)
             if found and found.frame == "about":
                 found = self._quoted_later(at) or found
@@ -145,6 +153,9 @@ class _Walk:
                 found = found._replace(start=scan.tokens[at].start, token=at, governed=None)  # «طلب من الموظف الكشف»
             if found:
                 return self._addressed(found)
+        if self._is_relayed_noun(word):
+            self.over = True  # «نقلت الوكالة عن الوزير قوله إن…»: the noun is a cue of its own
+            return None
         if word in words.split_participles and (at > self.cue + 1 or "quote" in frames):
             found = openers.delegated(scan, at, self.source)
             if found:
@@ -155,6 +166,24 @@ class _Walk:
         if "express" in frames and word in words.expressive:
             return Opener("express", scan.tokens[at].start, at, self.source)
         return None
+
+    def _is_title(self, at: int) -> bool:
+        """«أعرب نائب رئيس الاتحاد عن آسيا عن نيته»: a second «عن» opens the content, the first one a title's end."""
+        scan, words = self.scan, self.scan.words
+        second = next((k for k in range(at + 2, min(at + TITLE, scan.last)) if scan.folded(k) == ABOUT), None)
+        if self.source is None or second is None or any(scan.is_mark(k) for k in range(at, second)):
+            return False
+        return words.is_event(scan.folded(second + 1)) and not words.is_event(scan.folded(at + 1))
+
+    def _is_relayed_noun(self, word: str) -> bool:
+        """Whether the cue relays and the word at hand is somebody's noun of speech, after «عن» or as its object."""
+        scan, words = self.scan, self.scan.words
+        if scan.folded(self.cue) not in words.relays:
+            return False
+        if word in words.nominal and self.source is not None:
+            return True
+        owned = word in words.own_words or bool(words.owned_noun(word))
+        return owned and any(scan.folded(k) == ABOUT for k in range(self.cue + 1, self.at))
 
     def _quoted_later(self, at: int) -> Opener | None:
         """«تحدث عن غيابه قائلا: "…"»: the words themselves, where they follow their topic."""

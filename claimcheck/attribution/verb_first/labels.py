@@ -39,6 +39,7 @@ def label(scan: Scan, at: int, reading: Reading) -> Found | None:
     opener = _predicate(scan, _past_adverbs(scan, last))
     if opener is None or (source is not None and not _speaks(scan, source)):
         return None
+    content: tuple[Span, ...]
     if opener.frame == "label":
         content = (Span(opener.start, scan.tokens[_name_end(scan, opener.token) - 1].end),)
     else:

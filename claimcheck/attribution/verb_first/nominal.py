@@ -12,11 +12,15 @@ from claimcheck.span import Span
 ABOUT = "\u0639\u0646"
 IN = "\u0641\u064a"
 OWN_WORDS = "nominal/own words"
+# Tokens from «عن» to the noun at most.
+LONGEST_RELAY = 24
 
 
 def own_words(scan: Scan, at: int) -> Found | None:
     """«نقلت الوكالة عن X قوله إن…»: the inner statement, with X as its source."""
-    if scan.folded(at) not in scan.words.own_words:
+    word = scan.folded(at)
+    told = word not in scan.words.own_words
+    if told and not (scan.words.owned_noun(word) and _relays_before(scan, at)):
         return None
     opener = opens_here(scan, at + 1)
     if opener is None:
@@ -42,7 +46,7 @@ def relay(scan: Scan, at: int, inner: Found) -> Found | None:
     for k in range(at - 1, scan.first - 1, -1):
         if scan.folded(k) in scan.words.relays:
             last = noun_phrase(scan, k + 1, appositions=False)
-            if last == k + 1:
+            if last == k + 1 or last > at or k in scan.taken:
                 return None
             scan.taken.add(k)
             head, *rest = inner.content
@@ -85,9 +89,15 @@ def stated_in(scan: Scan, at: int) -> Found | None:
     return None
 
 
+def _relays_before(scan: Scan, at: int) -> bool:
+    """«نقلت الوكالة عن الوزير تأكيده أن…»: a verb of relaying and «عن» stand before the noun."""
+    about = next((k for k in range(at - 1, max(scan.first, at - LONGEST_RELAY), -1) if scan.folded(k) == ABOUT), None)
+    return about is not None and any(scan.folded(k) in scan.words.relays for k in range(scan.first, about))
+
+
 def _after_about(scan: Scan, at: int) -> Span | None:
     """The phrase after «عن» between the relaying verb and «قوله»."""
-    for k in range(at - 1, max(scan.first - 1, at - 24), -1):
+    for k in range(at - 1, max(scan.first - 1, at - LONGEST_RELAY), -1):
         if scan.folded(k) == ABOUT and k + 1 < at:
             last = min(noun_phrase(scan, k + 1), at)
             return _trimmed(scan, k + 1, last) if last > k + 1 else None

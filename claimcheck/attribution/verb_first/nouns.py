@@ -5,7 +5,14 @@ from __future__ import annotations
 from claimcheck.attribution.verb_first.edges import is_owned
 from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.finite import _trimmed
-from claimcheck.attribution.verb_first.openers import FEMININE, PREPOSITIONS, after_preposition, is_adverb, opens_here
+from claimcheck.attribution.verb_first.openers import (
+    FEMININE,
+    PREPOSITIONS,
+    after_preposition,
+    delegated,
+    is_adverb,
+    opens_here,
+)
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
 from claimcheck.attribution.verb_first.tables import NounEntry
@@ -23,6 +30,7 @@ ADDRESSED = 9
 # Adverbs between a noun and what it governs: «واعترافه بوضوح بانهيار…».
 MOST_ADVERBS = 2
 CONFIDENCE = 0.7
+VERBAL_NOUN = "nominal/verbal noun"
 # A noun stands in the journalist's clause: what tells more of its content («والذي…») is cut as after a judgement.
 JUDGED = "evaluate"
 
@@ -77,15 +85,18 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
     if by is not None:
         source, last = by
     else:
-        if not _can_speak(scan, at + 1):
-            return None
         last = noun_phrase(scan, at + 1, appositions=False, frames=entry.frames | {"object"})
-        if last == at + 1:
+        told = scan.folded(last) in words.split_participles and not (is_definite(head) or words.is_event(head))
+        if last == at + 1 or not (_can_speak(scan, at + 1) or told):
             return None
         source = _trimmed(scan, at + 1, last)
     opener = opens_here(scan, last) or _governed(scan, last, entry, whole=by is not None)
+    if opener is None and scan.folded(last) in words.split_participles:
+        opener = delegated(scan, last, None)  # «تصريحات الوزير قائلا: …»
     if opener is None:
         return None
+    if opener.delegated is not None:
+        scan.taken.add(opener.delegated)
     content, _ = content_spans(scan, opener, JUDGED, at)
     cut = len(word) - len(bare)
     return Found(
@@ -94,7 +105,7 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
         lemma=bare,
         force=entry.force,
         source=source,
-        rule="nominal/verbal noun",
+        rule=VERBAL_NOUN,
         confidence=CONFIDENCE,
     )
 

@@ -26,11 +26,12 @@ FUTURE, PERSONS = "\u0633", frozenset("\u064a\u062a\u0646\u0627")
 LONG_QUOTATION = 4
 
 
-def bare_future(scan: Scan, cue: int, source: tuple[int, int] | None) -> Opener | None:
-    """«وأضاف ستكون…»: a future verb right after the cue or its subject needs no complementiser."""
+def bare_clause(scan: Scan, cue: int, source: tuple[int, int] | None) -> Opener | None:
+    """«وأضاف ستكون…», «وتابع لم نتلق…»: a clause right after the cue or its subject, without a complementiser."""
     at = source[1] if source else cue + 1
     word = scan.folded(at)
-    if len(word) > 4 and word[0] == FUTURE and word[1] in PERSONS:
+    future = len(word) > 4 and word[0] == FUTURE and word[1] in PERSONS
+    if future or (source is None and word in scan.words.clause_heads):
         return Opener("that", scan.tokens[at].start, at, source)
     return None
 

@@ -14,6 +14,7 @@ from claimcheck.attribution.verb_first.edges import (
     ON,
     belongs_inside,
     heads_object,
+    is_addressed_people,
     is_circumstance,
     is_cue,
     is_owned,
@@ -25,6 +26,8 @@ from claimcheck.attribution.verb_first.scan import COMMAS, DASHES, Scan
 from claimcheck.attribution.verb_first.words import is_definite, is_people
 from claimcheck.text.quotations import Quotation
 
+# Frames of verbs that may have somebody addressed after their subject.
+ADDRESSED = frozenset({"addressee", "told"})
 # No source of the press is longer than this many tokens.
 LONGEST = 34
 # An apposition between commas has at most this many tokens.
@@ -50,7 +53,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
     while at < limit:
         token = scan.tokens[at]
         word = token.folded
-        if at in scan.taken and at > first and word not in words.complementisers:
+        if at in scan.taken and at > first and word not in words.complementisers | words.split_participles:
             at += 1  # «رفض الكشف عن هويته» belongs to the source that it describes
         elif token.kind == "w":
             if word in words.complementisers or word in words.split_participles:
@@ -72,7 +75,9 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 break
             if at > first + 1 and "object" in frames and is_owned(scan, at):
                 break
-            if at > first and "addressee" in frames and opens_addressee(scan, at):
+            if at > first and not ADDRESSED.isdisjoint(frames) and opens_addressee(scan, at):
+                break
+            if at > first and "object" in frames and is_addressed_people(scan, at):
                 break
             if at > first and (
                 opens_governed(scan, at, frames)

@@ -16,6 +16,7 @@ OBJECT_PRONOUNS = ("\u0647", "\u0647\u0627")
 FOR = "\u0644"
 UPON = "\u0639\u0644\u064a"
 AS = "\u0643\u0645\u0627"
+IN = "\u0641\u064a"
 ALREADY = "\u0642\u062f"
 
 
@@ -93,6 +94,8 @@ def _interrupts(scan: Scan, at: int) -> bool:
 def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> Found | None:
     """«وفقا لما ذكرته X»: a finite cue with its source inside the phrase."""
     words = scan.words
+    if scan.folded(verb) in words.stated and scan.folded(verb + 1) == IN and form != UPON:  # not «بناء على ما ورد في»
+        return _stated(scan, at, verb, form, before)
     for reading in words.readings(scan.folded(verb)):
         if reading.kind == "participle" or reading.cut or (reading.strict and form == UPON):
             continue
@@ -104,8 +107,10 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
         if not scan.is_word(first) and (first >= scan.last or scan.quotation_opening(first) is None):
             return None
         last = noun_phrase(scan, first, appositions=False)
-        if form == AS and not reading.suffix and not _closes(scan, at, first, last):
-            return None
+        if form == AS and not reading.suffix and (
+            reading.force == "evaluate" or not _closes(scan, at, first, last)
+        ):
+            return None  # «كما يعتبر الأمير من المرشحين»
         if last == first:
             return None
         then = _then(scan, last)
@@ -121,6 +126,25 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
             nested=True,
         )
     return None
+
+
+def _stated(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> Found | None:
+    """«…، حسبما ورد في تقريرها», «كما جاء في البيان، …»: the document is the source."""
+    first = verb + 2
+    last = noun_phrase(scan, first, appositions=False) if scan.is_word(first) else first
+    if last == first:
+        return None
+    scan.taken.add(verb)
+    return Found(
+        content=_content(scan, at, last, _then(scan, last), before),
+        cue=_cue_span(scan, at, first, form),
+        lemma=scan.folded(verb),
+        force="neutral",
+        source=_trimmed(scan, first, last),
+        rule="prepositional/stated",
+        confidence=0.85,
+        nested=True,
+    )
 
 
 def _closes(scan: Scan, at: int, first: int, last: int) -> bool:

@@ -29,6 +29,7 @@ REACH = 4
 # A mention of more words than this is taken to be a full one.
 SHORT_FORM = 3
 # Kinds whose short form («المسؤول», «الشركة») may stand for the latest speaker whatever its name.
+WRITTEN = ("media", "document")
 BODIES = ("organisation", "media", "government", "party", "document")
 
 
@@ -145,8 +146,8 @@ class _Book:
             holder = again or self._new(full, longer)
             self.by_form[" ".join(content)] = holder
             return holder, "short form"
-        if self._generic(tokens) and self.recent:
-            return self.recent[-1], "the one just named"
+        if self._generic(tokens) and (last := self._last_of_kind(tokens)) is not None:
+            return last, "the one just named"
         return self._new(source, tokens), "as named"
 
     def _in_full(self, source: Span, tokens: list[str], content: tuple[str, ...]) -> Span | None:
@@ -173,6 +174,13 @@ class _Book:
         if bare.endswith(PLURAL):
             return False
         return bare in self.words.anonymous or (len(tokens) == 1 and self.words.kind(tokens[0]) in BODIES)
+
+    def _last_of_kind(self, tokens: list[str]) -> Holder | None:
+        """The latest speaker for a head alone: a paper for a paper, anybody for a statement, else one that is neither."""
+        kind = self._kind(tokens)
+        if kind == "document":
+            return self.recent[-1]
+        return next((holder for holder in reversed(self.recent) if (holder.kind in WRITTEN) == (kind == "media")), None)
 
     def _tokens(self, span: Span) -> list[str]:
         """The folded words of a span; a first word whose conjunction lies outside is cut."""

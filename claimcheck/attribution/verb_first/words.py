@@ -126,6 +126,9 @@ class Words:
         self.persons_who = word_sets.get("persons_who", empty)
         self.told_things = word_sets.get("told_things", empty)
         self.claimed_things = word_sets.get("claimed_things", empty)
+        self.clause_heads = word_sets.get("clause_heads", empty)
+        self.belonging = word_sets.get("belonging", empty)
+        self.background = word_sets.get("background", empty)
         self.agency = word_sets.get("agency", empty)
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(
@@ -157,6 +160,8 @@ class Words:
         ):
             for word in lexicon.first_words:
                 self._opening[word] = self._opening.get(word, "") + letter
+        for word in self.background:
+            self._opening[word] = self._opening.get(word, "") or "b"
 
     def set_off_by(self, word: str) -> str:
         """The letters of :class:`Triggers` for a folded word."""

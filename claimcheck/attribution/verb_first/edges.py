@@ -186,4 +186,7 @@ def _is_definite_act(scan: Scan, first: int, at: int) -> bool:
         return is_definite(word) and word[0] != AND and not word.endswith(NISBAS)  # «نفت موسكو الاتهامات»
     if is_definite(before) and word in words.told_things:
         return True  # «انتقد الوزير القرار»
+    lone = at - first == 1 and is_definite(before) and bool(words.kind(before)) and not before.endswith(PLURALS)
+    if lone and act and not word.endswith((FEMININE, *NISBAS)):
+        return True  # «رفضت الشركة الامتثال»
     return act and not head and at - first > 1

@@ -143,6 +143,8 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             and frame not in CLAUSES
         ):
             return True
+        if match.entry == "then" and before in COMMAS and frame not in CLAUSES:
+            return True
         if match.entry == "consequence" and force in ("evaluate", "express", "accuse") and frame != "that":
             return True
     if words.phrases.starts(word) and words.phrases.at(scan.tokens, at):

@@ -79,9 +79,9 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
     if entry is None or not scan.is_word(at + 1):
         return None
     head = scan.folded(at + 1)
-    if head in words.adjectives and not is_definite(head):
+    by = _agent(scan, at + 1) or _issued(scan, at + 1)
+    if by is None and (head in words.adjectives or "issued" in entry.frames) and not is_definite(head):
         return None  # «تصريح صحفي»
-    by = _agent(scan, at + 1)
     if by is not None:
         source, last = by
     else:
@@ -127,6 +127,15 @@ def _agent(scan: Scan, at: int) -> tuple[Span, int] | None:
         return None
     last = noun_phrase(scan, at + 2)
     return (_trimmed(scan, at + 2, last), last) if last > at + 2 else None
+
+
+def _issued(scan: Scan, at: int) -> tuple[Span, int] | None:
+    """«أمر من السلطات», «توجيهات سديدة من الوزير»: after an adjective at most, who the noun comes from."""
+    at += scan.folded(at) != FROM
+    if scan.folded(at) != FROM or not scan.is_word(at + 1) or not _can_speak(scan, at + 1):
+        return None
+    last = noun_phrase(scan, at + 1, frames=frozenset({"by"}))
+    return (_trimmed(scan, at + 1, last), last) if last > at + 1 else None
 
 
 def _governed(scan: Scan, at: int, entry: NounEntry, *, whole: bool) -> Opener | None:

@@ -6,12 +6,15 @@ from claimcheck.attribution.verb_first.extents import clause_end
 from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.frames import find_opener
 from claimcheck.attribution.verb_first.labels import RULES as LABELS
+from claimcheck.attribution.verb_first.openers import is_adverb
 from claimcheck.attribution.verb_first.phrases import noun_phrase
-from claimcheck.attribution.verb_first.scan import Found, Scan
+from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
 from claimcheck.span import Span
 
 # «وستواصل القوات، وفق فلان، التقدم…»: after so few words the clause goes on behind the phrase.
 OPENING = 5
+# Tokens of a relative clause between a source and its comma at most.
+RELATIVE = 14
 OBJECT_PRONOUNS = ("\u0647", "\u0647\u0627")
 FOR = "\u0644"
 UPON = "\u0639\u0644\u064a"
@@ -107,9 +110,7 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
         if not scan.is_word(first) and (first >= scan.last or scan.quotation_opening(first) is None):
             return None
         last = noun_phrase(scan, first, appositions=False)
-        if form == AS and not reading.suffix and (
-            reading.force == "evaluate" or not _closes(scan, at, first, last)
-        ):
+        if form == AS and not reading.suffix and (reading.force == "evaluate" or not _closes(scan, at, first, last)):
             return None  # «كما يعتبر الأمير من المرشحين»
         if last == first:
             return None
@@ -189,7 +190,7 @@ def _can_speak(scan: Scan, first: int, last: int) -> bool:
 def _content(scan: Scan, at: int, last: int, then: bool, found: list[Found]) -> tuple[Span, ...]:
     """After an initial phrase the rest of the sentence; else the clause before, and what goes on after."""
     if then or at == scan.first or (at == scan.first + 1 and scan.is_mark(scan.first)):
-        first = last
+        first = _after_relative(scan, last)
         passed = scan.words.complementisers | scan.words.resumptives | {ALREADY}
         while first < scan.last and (
             (scan.is_mark(first) and scan.quotation_opening(first) is None) or scan.folded(first) in passed
@@ -225,6 +226,20 @@ def _content(scan: Scan, at: int, last: int, then: bool, found: list[Found]) -> 
         end, _ = clause_end(scan, rest, "neutral", at, "that")
         return (before, Span(scan.tokens[rest].start, end))
     return (before,)
+
+
+def _after_relative(scan: Scan, at: int) -> int:
+    """«بحسب التقرير الذي تصدره الصحيفة، …»: the index after the source's relative clause, else ``at``."""
+    if scan.folded(at) not in scan.words.persons_who:
+        return at
+    reach = range(at + 1, min(at + RELATIVE, scan.last))
+    comma = next((k for k in reach if scan.folded(k) in COMMAS), None)
+    if comma is not None:
+        return comma
+    first = at + 2
+    while scan.is_word(first) and is_adverb(scan, first):
+        first += 1
+    return noun_phrase(scan, first) if scan.is_word(first) else at
 
 
 def _clause_before(scan: Scan, at: int) -> int:

@@ -176,7 +176,7 @@ class _Book:
         return bare in self.words.anonymous or (len(tokens) == 1 and self.words.kind(tokens[0]) in BODIES)
 
     def _last_of_kind(self, tokens: list[str]) -> Holder | None:
-        """The latest speaker for a head alone: a paper for a paper, anybody for a statement, else one that is neither."""
+        """The latest speaker for a head alone: a paper for a paper, anyone for a document, else one that is neither."""
         kind = self._kind(tokens)
         if kind == "document":
             return self.recent[-1]

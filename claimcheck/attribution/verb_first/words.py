@@ -133,7 +133,7 @@ class Words:
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(
             (phrase, kind)
-            for kind in ("always", "comma", "consequence", "aside")
+            for kind in ("always", "comma", "consequence", "aside", "then")
             for phrase in grammar.breakers.get(kind, ())
         )
         self.continuations = Lexicon((phrase, phrase) for phrase in grammar.breakers.get("continuations", ()))

@@ -179,7 +179,7 @@ class _Book:
         """The latest speaker for a head alone: a paper for a paper, anyone for a document, else one that is neither."""
         kind = self._kind(tokens)
         if kind == "document":
-            return self.recent[-1]
+            return self.recent[-1] if self.recent else None
         return next((holder for holder in reversed(self.recent) if (holder.kind in WRITTEN) == (kind == "media")), None)
 
     def _tokens(self, span: Span) -> list[str]:

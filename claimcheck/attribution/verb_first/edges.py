@@ -13,9 +13,12 @@ from claimcheck.attribution.verb_first.words import is_definite, is_people
 OWNED = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 # «به», «بها»: no noun that the verb governs is this short.
 SHORTEST_GOVERNED = 3
+FROM = "\u0645\u0646"
 ABOUT, IN, ON = "\u0639\u0646", "\u0641\u064a", "\u0639\u0644\u064a"
 GOD = "\u0644\u0644\u0647"
 AND, BY, FOR = "\u0648", "\u0628", "\u0644"
+# Words from the preposition of a place to the end of a phrase at most.
+PLACED = 3
 # Prepositions written as one with their noun.
 PREFIXES = "\u0628\u0644\u0643"
 FEMININE = "\u0629"
@@ -38,6 +41,8 @@ def belongs_inside(scan: Scan, first: int, at: int) -> bool:
         return False
     if scan.folded(at) == ON and scan.folded(at - 1) in words.overseers:
         return is_definite(following)
+    if scan.folded(at) == FROM and scan.folded(at - 1) in words.anonymous:
+        return True  # «العديد من المواطنين»
     if at - first > 6 or not any(words.kind(scan.folded(k)) for k in range(first, at)):
         return False
     word = scan.folded(at)
@@ -88,8 +93,11 @@ def opens_object(scan: Scan, first: int, at: int) -> bool:
         return False
     if words.is_name(before) and word not in words.object_heads and not _governs(scan, at):
         return False  # «دونالد ترامب إن»: a surname with the pattern of a verbal noun
-    placed = at - first > 2 and scan.folded(at - 2) in words.inner_prepositions  # «سفير المملكة في مصر دعم…»
-    complete = placed or is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
+    # «سفير المملكة في مصر دعم…», «الأمين العام للغرفة بجدة جاهزية…»: a place closes the phrase.
+    near = range(max(first + 1, at - PLACED), at)
+    placed = before[1:] in words.place_heads or any(scan.folded(k) in words.inner_prepositions for k in near)
+    titled = at - first > 1 and scan.folded(at - 2) in words.titles  # «الدكتور بدوي توبته»
+    complete = placed or titled or is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
     return complete and (not words.kind(word) or word in words.object_heads or word in words.nominal)
 
 

@@ -159,7 +159,7 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             return True
     for reading in words.readings(word):
         if reading.kind == "participle":
-            if word in words.split_participles and not separated:
+            if word in words.split_participles and not separated and frame in CLAUSES:
                 continue
             separated = separated or scan.folded(at + 1) in words.object_pronouns
             if separated or reading.cut or _accusative(word):

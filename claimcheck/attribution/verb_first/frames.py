@@ -112,7 +112,7 @@ class _Walk:
             return found
         self.relative = self.relative or word in words.relatives
         self.inside = self.inside or word in words.persons_who
-        self.crossed = self.crossed or word in words.clause_starts
+        self.crossed = self.crossed or (word in words.clause_starts and scan.folded(at + 1) not in words.regards)
         if at > self.cue + 1 and at not in scan.taken and openers.is_rival(scan, at, self.relative):
             self.over = True
         elif word == FOR or (word[0] == FOR and words.kind(word[1:]) == "media"):
@@ -201,7 +201,8 @@ class _Walk:
         scan, at = self.scan, self.at
         governs_object = "object" in self.frames
         if self.source is None and self.subject and not self.adjunct:
-            if governs_object and self._is_thing(word) and not openers.then_that(scan, at):
+            people = word in scan.words.anonymous and scan.folded(at + 1) not in scan.words.complementisers
+            if governs_object and self._is_thing(word) and not openers.then_that(scan, at, people=people):
                 return Opener("object", scan.tokens[at].start, at, None)
             if self._read_subject():
                 return None
@@ -242,7 +243,8 @@ class _Walk:
         scan, words, at = self.scan, self.scan.words, self.at
         word, following = scan.folded(at), scan.folded(at + 1)
         plural = len(word) > SHORTEST_PLURAL and word.endswith(PLURAL_IN_CONSTRUCT)
-        return plural and is_definite(following) and not (words.kind(word) or words.is_name(word) or is_definite(word))
+        known = words.kind(word) or words.is_name(word) or is_definite(word) or word in words.titles
+        return plural and is_definite(following) and following not in words.relatives and not known
 
     def _mark(self) -> Opener | None:
         """Read the punctuation at hand; an opener, or None having moved on."""
@@ -256,7 +258,10 @@ class _Walk:
             found = openers.after_colon(scan, at, self.source)
             near = at - self.cue <= COLON_REACH
             return found if found and (near or found.frame == "quote") else None
-        if word in SEMICOLONS and not scan.words.is_prefixed(scan.folded(at + 1) or FOR):
+        following = scan.folded(at + 1)
+        if word in SEMICOLONS and following not in scan.words.complementisers and not scan.words.is_prefixed(
+            following or FOR
+        ):
             self.over = True
         if word in COMMAS:
             self.inside = False

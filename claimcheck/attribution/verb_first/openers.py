@@ -146,9 +146,12 @@ def is_object(scan: Scan, at: int, cue: int) -> bool:
     return words.is_masdar(bare) and (not is_definite(word) or at == cue + 1) and not words.is_name(word)
 
 
-def then_that(scan: Scan, at: int) -> bool:
-    """Whether what looks like a verbal noun is a name: a complementiser follows its whole phrase."""
-    if scan.folded(at) in scan.words.object_heads:
+def then_that(scan: Scan, at: int, *, people: bool = False) -> bool:
+    """Whether what looks like a verbal noun is a name: a complementiser follows its whole phrase.
+
+    ``people`` says that the word may also head a source: «عدد من المواطنين».
+    """
+    if scan.folded(at) in scan.words.object_heads and not people:
         return False
     end = noun_phrase(scan, at)
     while end < scan.last and scan.folded(end) in COMMAS:

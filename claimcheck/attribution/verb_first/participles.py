@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.verb_first.extents import CLEAR_FRAMES, content_spans
+from claimcheck.attribution.verb_first.extents import CLAUSES, CLEAR_FRAMES, content_spans
 from claimcheck.attribution.verb_first.finite import CONFIDENCE, OTHER_FRAME
 from claimcheck.attribution.verb_first.frames import find_opener
 from claimcheck.attribution.verb_first.scan import Found, Scan
@@ -23,15 +23,16 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     separated = separated or scan.folded(at + 1) in scan.words.object_pronouns
     masculine = reading.gender == "m" and reading.number == "s"
     plural = reading.number == "p" and not scan.is_mark(at - 1)
-    if not (separated or masculine or plural or at == scan.first):
+    if not (separated or masculine or plural or word in scan.words.split_participles):
         return None
     opener = find_opener(scan, at, reading, subject=False)
     owned = opener is not None and opener.frame == "object" and scan.folded(at + 1) in scan.words.object_heads
-    if plural and not separated and opener is not None and not owned:
-        return None
     if opener is None or (not separated and not owned and opener.frame not in CLEAR_FRAMES):
         return None
-    if not separated and not masculine and not owned:
+    # «تجمعوا مؤكدين أن…», «رفضت التعليق قائلة إن…»: what else could this be?
+    plain = opener.frame == "that" or (opener.frame == "by" and "addressee" in reading.frames)
+    clear = (plural and plain) or (scan.folded(at) in scan.words.split_participles and opener.frame in CLAUSES)
+    if not separated and not masculine and not owned and not clear:
         return None
     noun = reading.strict or word in scan.words.noun_participles
     if noun and (not separated or opener.token - at > STRICT_REACH):

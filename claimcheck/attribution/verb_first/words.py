@@ -129,6 +129,7 @@ class Words:
         self.clause_heads = word_sets.get("clause_heads", empty)
         self.belonging = word_sets.get("belonging", empty)
         self.background = word_sets.get("background", empty)
+        self.regards = word_sets.get("regards", empty)
         self.agency = word_sets.get("agency", empty)
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(

@@ -17,6 +17,8 @@ FROM = "\u0645\u0646"
 ABOUT, IN, ON = "\u0639\u0646", "\u0641\u064a", "\u0639\u0644\u064a"
 GOD = "\u0644\u0644\u0647"
 AND, BY, FOR = "\u0648", "\u0628", "\u0644"
+# Words from an office to the preposition that belongs to it at most.
+NEAR_OFFICE = 5
 # Words from the preposition of a place to the end of a phrase at most.
 PLACED = 3
 # Prepositions written as one with their noun.
@@ -43,7 +45,7 @@ def belongs_inside(scan: Scan, first: int, at: int) -> bool:
         return is_definite(following)
     if scan.folded(at) == FROM and scan.folded(at - 1) in words.anonymous:
         return True  # «العديد من المواطنين»
-    if at - first > 6 or not any(words.kind(scan.folded(k)) for k in range(first, at)):
+    if not any(words.kind(scan.folded(k)) for k in range(max(first, at - NEAR_OFFICE), at)):
         return False
     word = scan.folded(at)
     if following.endswith(OWNED) and not words.kind(following):

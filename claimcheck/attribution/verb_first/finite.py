@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.attribution.verb_first.edges import PREFIXES
 from claimcheck.attribution.verb_first.extents import content_spans, quoted
 from claimcheck.attribution.verb_first.frames import find_opener
 from claimcheck.attribution.verb_first.openers import BY, FROM, PREPOSITIONS
@@ -24,6 +25,10 @@ PRECEDED = 12
 FOR = "\u0644"
 # A colon further than this from its verb needs a source that is known to speak.
 COLON_GAP = 8
+# A subject between what opens a clause and its verb has fewer words than this.
+LONGEST_SUBJECT = 9
+# Frames in which such a subject surely tells something.
+TELLING = ("that", "quote", "colon", "about", "to")
 # Tokens from a strict cue without a subject to its content; words of a name without title.
 DIRECT_GAP, MARKED_GAP, NAME_WORDS = 3, 5, 3
 FEMININE = ("\u0629", "\u0627\u062a", "\u0627")
@@ -39,7 +44,8 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     its own counts.
     """
     place = position(scan, at, reading)
-    if place == "blocked" or (reading.strict and place == "after noun"):
+    told_of = subject_told(scan, at) if place == "after noun" else None
+    if place == "blocked" or (reading.strict and place == "after noun" and told_of is None):
         return None
     if reading.strict and place == "relative" and scan.folded(at - 1) in WHATEVER:
         return None  # «ما بين»
@@ -60,13 +66,15 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         return None
     place = "initial" if place == "after noun" and opener.source is None and _told_in(scan, at) else place
     source = _source(scan, at, reading, opener, place)
+    if source is None and told_of is not None and (opener.frame in TELLING or not reading.strict):
+        source = told_of
     if place == "after noun" and source is None and not _is_plain(scan, at, reading, opener):
         return None
     before = _subject_before(scan, at, reading, opener) if place == "after noun" else None
     if before is not None and opener.source is not None:
         first = opener.source[0]
         source, opener = before, opener._replace(start=scan.tokens[first].start, token=first, source=None)
-    speaks = source is not None and _speaks(scan, source)
+    speaks = source is not None and (_speaks(scan, source) or _is_bare_name(scan, source, reading))
     if doubtful and not (speaks and opener.frame == "that"):
         return None
     if (
@@ -114,6 +122,23 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         number=reading.number,
         nested=nested or place == "relative",
     )
+
+
+def subject_told(scan: Scan, at: int) -> Span | None:
+    """«أن الملا عمر أكد أن…», «كانت تقارير كشفت عن…», «لكن مصدرا في الشرطة قال…»: the whole clause before the verb.
+
+    A complementiser, «كان» or «لكن» opens it, and no verb, mark or second clause stands between.
+    """
+    words = scan.words
+    for k in range(at - 1, max(scan.first - 1, at - LONGEST_SUBJECT), -1):
+        word = scan.folded(k)
+        if word in words.complementisers or word in words.was or word in words.clause_starts:
+            first = k + 1
+            speaks = first < at and scan.is_word(first) and noun_phrase(scan, first) >= at
+            return _trimmed(scan, first, at) if speaks else None
+        if not scan.is_word(k) or word in words.relatives or word in words.before_verb:
+            return None
+    return None
 
 
 def _subject_before(scan: Scan, at: int, reading: Reading, opener: Opener) -> Span | None:
@@ -188,7 +213,7 @@ def _speaks(scan: Scan, source: Span) -> bool:
     words = scan.words
     first, last = scan.document.token_range(source.start, source.end)
     head = scan.tokens[first].folded
-    if is_people(head) or head in words.pronominal or head in words.states:
+    if is_people(head) or any(head in heads for heads in (words.pronominal, words.states, words.anonymous)):
         return True
     if words.kind(head) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last]):
         return True
@@ -196,6 +221,23 @@ def _speaks(scan: Scan, source: Span) -> bool:
     return any(
         scan.tokens[k].folded in COMMAS and words.kind(scan.tokens[k + 1].folded) for k in range(first, last - 1)
     )
+
+
+def _is_bare_name(scan: Scan, source: Span, reading: Reading) -> bool:
+    """«يشير آرالك إلى…», «كشف طبارة أن…»: after a masculine verb one or two bare words that are no noun of the language.
+
+    A noun with a feminine ending cannot follow such a verb, so that word is a name as well.
+    """
+    words = scan.words
+    first, last = scan.document.token_range(source.start, source.end)
+    tokens = scan.tokens[first:last]
+    if reading.gender != "m" or reading.number != "s" or not 1 <= last - first <= NAME_WORDS:
+        return False
+    head = tokens[0].folded
+    if head[0] in PREFIXES and head not in words.given and (reading.strict or words.is_event(head[1:])):
+        return False  # «يكشف بجلاء»
+    listed = head in words.object_heads | words.stops | words.whole or words.is_event(head) or words.readings(head)
+    return not listed and all(t.kind == "w" and not is_definite(t.folded) for t in tokens) and len(head) > 3
 
 
 def inquit(scan: Scan, at: int, reading: Reading, found: tuple[Found, ...]) -> Found | None:
@@ -213,7 +255,8 @@ def inquit(scan: Scan, at: int, reading: Reading, found: tuple[Found, ...]) -> F
         return None
     last = noun_phrase(scan, at + 1) if scan.is_word(at + 1) else at + 1
     source = _trimmed(scan, at + 1, last) if last > at + 1 else None
-    if source is not None and not _speaks(scan, source):
+    short = last - at - 1 <= NAME_WORDS and not reading.suffix
+    if source is not None and not (short or _speaks(scan, source)):
         return None
     return Found(
         content=quoted(scan, quotation),
@@ -290,7 +333,7 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
         return _trimmed(scan, topic + 1, last) if last > topic + 1 else None
     was = next((k for k in range(at - 1, max(scan.first - 1, at - 30), -1) if scan.folded(k) in scan.words.was), None)
     if was is not None and at - was > 1:
-        last = noun_phrase(scan, was + 1)
+        last = min(noun_phrase(scan, was + 1), at)
         if at - last > WAS_REACH and scan.folded(at - 1) not in COMMAS:
             return None
         return _trimmed(scan, was + 1, last) if last > was + 1 else None

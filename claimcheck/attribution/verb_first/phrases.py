@@ -11,6 +11,7 @@ from claimcheck.attribution.verb_first.edges import (
     ABOUT,
     AND,
     FOR,
+    FROM,
     ON,
     belongs_inside,
     heads_object,
@@ -59,6 +60,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
             if word in words.complementisers or word in words.split_participles:
                 break
             own = scan.folded(at - 1) in words.overseers and word == ON
+            own = own or (scan.folded(at - 1) in words.anonymous and word == FROM)  # «العديد من المواطنين»
             if (own or _GOVERNED.get(word) not in frames) and at > first and belongs_inside(scan, first, at):
                 at += 2
                 continue

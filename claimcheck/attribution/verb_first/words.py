@@ -222,6 +222,8 @@ class Words:
         except KeyError:
             pass
         kind = next((self._kinds[form] for form in (word, *self.variants(word)) if form in self._kinds), "")
+        if not kind and word.endswith(self._indefinite) and len(word) >= SHORTEST_PLURAL:
+            kind = self._kinds.get(word[:-1], "")  # «مصدرا»
         if not kind and word.endswith(self._feminine_plural) and len(word) > SHORTEST_PLURAL:
             kind = self.kind(word[: -len(self._feminine_plural)] + self._ta)
         if len(self._kind_memo) >= Folded.LIMIT:
@@ -259,6 +261,7 @@ class Words:
         return False
 
     _owners = ("\u0647\u0627", "\u0647\u0645", "\u0647")
+    _indefinite = "\u0627"
     _feminine_plural = "\u0627\u062a"
     _open_t, _ta = "\u062a", "\u0629"
 

@@ -97,9 +97,13 @@ def opens_object(scan: Scan, first: int, at: int) -> bool:
         return False  # «دونالد ترامب إن»: a surname with the pattern of a verbal noun
     # «سفير المملكة في مصر دعم…», «الأمين العام للغرفة بجدة جاهزية…»: a place closes the phrase.
     near = range(max(first + 1, at - PLACED), at)
-    placed = before[1:] in words.place_heads or any(scan.folded(k) in words.inner_prepositions for k in near)
+    placed = (before[0] == BY and before[1:] in words.place_heads and is_definite(scan.folded(at - 2))) or any(
+        scan.folded(k) in words.inner_prepositions for k in near
+    )
     titled = at - first > 1 and scan.folded(at - 2) in words.titles  # «الدكتور بدوي توبته»
-    complete = placed or titled or is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
+    complete = (
+        placed or titled or is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
+    )
     return complete and (not words.kind(word) or word in words.object_heads or word in words.nominal)
 
 
@@ -161,7 +165,9 @@ def is_addressed_people(scan: Scan, at: int) -> bool:
     """«شكر الوزير المتطوعين»: people in the accusative after a complete phrase whose head is no plural."""
     words = scan.words
     word, before = scan.folded(at), scan.folded(at - 1)
-    if not is_people(word) or not word.endswith(OBLIQUE) or not (is_definite(before) or words.is_name(before)):
+    known = words.is_name(word) or word[2:] in words.given
+    complete = is_definite(before) or (words.is_name(before) and before not in words.particles)
+    if not is_people(word) or not word.endswith(OBLIQUE) or known or not complete:
         return False
     return not before.endswith(PLURALS) and (not word.endswith(NISBA) or bool(words.kind(word)))
 

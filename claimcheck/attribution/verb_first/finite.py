@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.verb_first.edges import PREFIXES
 from claimcheck.attribution.verb_first.extents import content_spans, quoted
 from claimcheck.attribution.verb_first.frames import find_opener
 from claimcheck.attribution.verb_first.openers import BY, FROM, PREPOSITIONS
@@ -19,6 +18,8 @@ INQUIT_MARKS = frozenset({",", "\u060c", ".", "-", "\u2013"})
 OWN_WORDS = ("", "\u0647", "\u0647\u0627")
 INQUIT_CONFIDENCE = 0.8
 # Between the subject after «كان» and its verb stand «قد» and an adverb at most.
+JOINED = frozenset("\u0648\u0641\u0628\u0644\u0643")
+ADVERBIAL = ("\u0627", "\u064a\u0629")
 WAS_REACH = 3
 # Tokens between «سبق» and its verb at most.
 PRECEDED = 12
@@ -224,7 +225,7 @@ def _speaks(scan: Scan, source: Span) -> bool:
 
 
 def _is_bare_name(scan: Scan, source: Span, reading: Reading) -> bool:
-    """«يشير آرالك إلى…», «كشف طبارة أن…»: after a masculine verb one or two bare words that are no noun of the language.
+    """«يشير آرالك إلى…», «كشف طبارة أن…»: after a masculine verb a few bare words that are no noun of the language.
 
     A noun with a feminine ending cannot follow such a verb, so that word is a name as well.
     """
@@ -234,8 +235,11 @@ def _is_bare_name(scan: Scan, source: Span, reading: Reading) -> bool:
     if reading.gender != "m" or reading.number != "s" or not 1 <= last - first <= NAME_WORDS:
         return False
     head = tokens[0].folded
-    if head[0] in PREFIXES and head not in words.given and (reading.strict or words.is_event(head[1:])):
-        return False  # «يكشف بجلاء»
+    borne = (
+        head[0] in JOINED and head not in words.whole and (reading.strict or head[0] != BY or words.is_event(head[1:]))
+    )
+    if head not in words.given and (borne or head.endswith(ADVERBIAL)):
+        return False  # «يكشف بجلاء», «سيعلن قريبا»
     listed = head in words.object_heads | words.stops | words.whole or words.is_event(head) or words.readings(head)
     return not listed and all(t.kind == "w" and not is_definite(t.folded) for t in tokens) and len(head) > 3
 
@@ -283,6 +287,8 @@ def position(scan: Scan, at: int, reading: Reading) -> str:
         return "relative"
     if before in PREPOSITIONS and before != FROM:
         return "blocked"  # «عجزوا عن وصف الأيام»: a noun; «من» also means "who"
+    if before in words.led_in:
+        return "initial"
     if before in words.before_verb:
         return "after noun" if reading.strict and before in words.was else "initial"
     if before in words.complementisers and scan.folded(at - 2) in words.contrasts:

@@ -259,8 +259,10 @@ class _Walk:
             near = at - self.cue <= COLON_REACH
             return found if found and (near or found.frame == "quote") else None
         following = scan.folded(at + 1)
-        if word in SEMICOLONS and following not in scan.words.complementisers and not scan.words.is_prefixed(
-            following or FOR
+        if (
+            word in SEMICOLONS
+            and following not in scan.words.complementisers
+            and not scan.words.is_prefixed(following or FOR)
         ):
             self.over = True
         if word in COMMAS:

@@ -73,6 +73,9 @@ def _name_end(scan: Scan, first: int) -> int:
     """The index after what a thing is called: a noun with what describes it, up to «و» or a preposition."""
     end = max(noun_phrase(scan, first, appositions=False), first + 1)
     inside = range(first + 1, end)
+    head = scan.folded(first)
+    if is_definite(head) or is_definite(head[1:]):
+        return next((k for k in inside if not is_definite(scan.folded(k)) or scan.folded(k)[:1] == AND), end)
     return next((k for k in inside if scan.folded(k)[:1] == AND or scan.folded(k) in scan.words.stops), end)
 
 
@@ -149,5 +152,5 @@ def _predicate(scan: Scan, at: int) -> Opener | None:
         return None
     if word[0] == BY and len(word) > 3 and word not in scan.words.whole:
         return Opener("label", scan.tokens[at].start + 1, at, None)
-    bare = not is_definite(word) and not scan.readings(at)
+    bare = word.endswith(ACCUSATIVE) and not is_definite(word) and not scan.readings(at)
     return Opener("label", scan.tokens[at].start, at, None) if bare else None

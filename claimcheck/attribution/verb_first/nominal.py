@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.openers import opens_here
-from claimcheck.attribution.verb_first.phrases import noun_phrase
+from claimcheck.attribution.verb_first.phrases import noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.span import Span
 
@@ -14,6 +14,8 @@ IN = "\u0641\u064a"
 OWN_WORDS = "nominal/own words"
 # Tokens from «عن» to the noun at most.
 LONGEST_RELAY = 24
+# Tokens of «في…» between the noun and its content at most.
+ADJUNCT = 7
 
 
 def own_words(scan: Scan, at: int) -> Found | None:
@@ -23,6 +25,9 @@ def own_words(scan: Scan, at: int) -> Found | None:
     if told and not (scan.words.owned_noun(word) and _relays_before(scan, at)):
         return None
     opener = opens_here(scan, at + 1)
+    if opener is None and scan.folded(at + 1) == IN:
+        reach = range(at + 2, min(at + ADJUNCT, scan.last))  # «قوله في فيينا: …»
+        opener = next((found for k in reach if (found := opens_here(scan, k))), None)
     if opener is None:
         return None
     content, _ = content_spans(scan, opener, "neutral", at)
@@ -45,8 +50,11 @@ def relay(scan: Scan, at: int, inner: Found) -> Found | None:
         return None
     for k in range(at - 1, scan.first - 1, -1):
         if scan.folded(k) in scan.words.relays:
-            last = noun_phrase(scan, k + 1, appositions=False)
-            if last == k + 1 or last > at or k in scan.taken:
+            first = k + 1
+            last = noun_phrase(scan, first, appositions=False) if scan.is_word(first) else first
+            if last == first:  # «كانت الصحيفة نقلت، أمس، عن…»
+                first, last = phrase_before(scan, k), k
+            if last == first or last > at or k in scan.taken:
                 return None
             scan.taken.add(k)
             head, *rest = inner.content
@@ -56,7 +64,7 @@ def relay(scan: Scan, at: int, inner: Found) -> Found | None:
                 cue=Span(scan.tokens[k].start + cut, scan.tokens[k].end),
                 lemma=scan.words.relay_lemma,
                 force="neutral",
-                source=_trimmed(scan, k + 1, last),
+                source=_trimmed(scan, first, last),
                 rule="nominal/relay",
                 confidence=0.9,
                 nested=True,

@@ -21,7 +21,7 @@ from claimcheck.span import Span
 
 AND, BY, FOR, FROM = "\u0648", "\u0628", "\u0644", "\u0645\u0646"
 # What may be written as one with a noun of speech before it.
-JOINED = "\u0648\u0628\u0641\u0644"
+JOINED = frozenset("\u0648\u0628\u0641\u0644")
 THEIR = "\u0647\u0645"
 # A word with a preposition as prefix is longer than this.
 SHORTEST = 3
@@ -50,7 +50,7 @@ def owned_noun(scan: Scan, at: int) -> Found | None:
     by = _agent(scan, at + 1)
     if by is not None:
         source, last = by
-    elif word.endswith(THEIR) and entry.force == "warn":
+    elif "issued" in entry.frames or (word.endswith(THEIR) and entry.force == "warn"):
         return None  # «تهديدهم بالقتل»: they are threatened
     opener = opens_here(scan, last) or _governed(scan, last, entry, whole=True)
     if opener is None:
@@ -174,4 +174,6 @@ def _bears(scan: Scan, at: int, prefix: str) -> bool:
     if word[:1] != prefix or len(word) <= SHORTEST or word in scan.words.whole:
         return False
     rest = word[1:]
+    if rest in scan.words.place_heads:
+        return False  # «بسبب», «بصورة»
     return is_definite(rest) or rest[:1] == FOR or scan.words.is_event(rest) or rest.endswith(FEMININE)

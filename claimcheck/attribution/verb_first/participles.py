@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.attribution.verb_first.edges import OBLIQUE
 from claimcheck.attribution.verb_first.extents import CLAUSES, CLEAR_FRAMES, content_spans
 from claimcheck.attribution.verb_first.finite import CONFIDENCE, OTHER_FRAME
 from claimcheck.attribution.verb_first.frames import find_opener
@@ -30,8 +31,10 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     if opener is None or (not separated and not owned and opener.frame not in CLEAR_FRAMES):
         return None
     # «تجمعوا مؤكدين أن…», «رفضت التعليق قائلة إن…»: what else could this be?
-    plain = opener.frame == "that" or (opener.frame == "by" and "addressee" in reading.frames)
-    clear = (plural and plain) or (scan.folded(at) in scan.words.split_participles and opener.frame in CLAUSES)
+    plain = opener.frame == "that" or (opener.frame == "by" and reading.force == "demand")
+    clear = (plural and plain and word.endswith(OBLIQUE)) or (
+        scan.folded(at) in scan.words.split_participles and opener.frame in CLAUSES
+    )
     if not separated and not masculine and not owned and not clear:
         return None
     noun = reading.strict or word in scan.words.noun_participles

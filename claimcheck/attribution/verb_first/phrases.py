@@ -79,7 +79,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 break
             if at > first and not ADDRESSED.isdisjoint(frames) and opens_addressee(scan, at):
                 break
-            if at > first and "object" in frames and is_addressed_people(scan, at):
+            if at > first and "object" in frames and is_definite(scan.folded(at - 1)) and is_addressed_people(scan, at):
                 break
             if at > first and (
                 opens_governed(scan, at, frames)

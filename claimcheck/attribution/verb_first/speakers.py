@@ -177,10 +177,12 @@ class _Book:
 
     def _last_of_kind(self, tokens: list[str]) -> Holder | None:
         """The latest speaker for a head alone: a paper for a paper, anyone for a document, else one that is neither."""
+        last = self.recent[-1] if self.recent else None
         kind = self._kind(tokens)
         if kind == "document":
-            return self.recent[-1] if self.recent else None
-        return next((holder for holder in reversed(self.recent) if (holder.kind in WRITTEN) == (kind == "media")), None)
+            return last
+        same = (holder for holder in reversed(self.recent) if (holder.kind in WRITTEN) == (kind == "media"))
+        return next(same, last if kind == "media" else None)
 
     def _tokens(self, span: Span) -> list[str]:
         """The folded words of a span; a first word whose conjunction lies outside is cut."""

@@ -130,6 +130,7 @@ class Words:
         self.belonging = word_sets.get("belonging", empty)
         self.background = word_sets.get("background", empty)
         self.regards = word_sets.get("regards", empty)
+        self.led_in = word_sets.get("led_in", empty)
         self.agency = word_sets.get("agency", empty)
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(
@@ -248,6 +249,8 @@ class Words:
     def is_event(self, word: str) -> bool:
         """Whether a folded word without article is a verbal noun or heads an object, pronoun or not."""
         if word in self.object_heads or self.is_masdar(word):
+            return True
+        if word.endswith(self._indefinite) and (word[:-1] in self.nominal or self.is_masdar(word[:-1])):
             return True
         for pronoun in self._owners:
             if word.endswith(pronoun) and len(word) > len(pronoun) + 2:

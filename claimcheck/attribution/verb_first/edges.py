@@ -28,6 +28,7 @@ NISBA = "\u064a\u064a\u0646"
 NISBAS = ("\u064a", "\u064a\u0629")
 DEMONSTRATIVES = ("\u0647\u0630\u0627", "\u0647\u0630\u0647")
 OBLIQUE = "\u064a\u0646"
+ACCUSATIVE = "\u0627"
 PLURALS = ("\u064a\u0646", "\u0648\u0646", "\u0627\u062a")
 
 
@@ -45,7 +46,8 @@ def belongs_inside(scan: Scan, first: int, at: int) -> bool:
         return is_definite(following)
     if scan.folded(at) == FROM and scan.folded(at - 1) in words.anonymous:
         return True  # «العديد من المواطنين»
-    if not any(words.kind(scan.folded(k)) for k in range(max(first, at - NEAR_OFFICE), at)):
+    heads = (scan.folded(k) for k in range(max(first, at - NEAR_OFFICE), at))
+    if not any(words.kind(head) or words.kind(head.removesuffix(ACCUSATIVE)) for head in heads):
         return False
     word = scan.folded(at)
     if following.endswith(OWNED) and not words.kind(following):

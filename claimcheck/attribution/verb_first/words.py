@@ -223,8 +223,6 @@ class Words:
         except KeyError:
             pass
         kind = next((self._kinds[form] for form in (word, *self.variants(word)) if form in self._kinds), "")
-        if not kind and word.endswith(self._indefinite) and len(word) >= SHORTEST_PLURAL:
-            kind = self._kinds.get(word[:-1], "")  # «مصدرا»
         if not kind and word.endswith(self._feminine_plural) and len(word) > SHORTEST_PLURAL:
             kind = self.kind(word[: -len(self._feminine_plural)] + self._ta)
         if len(self._kind_memo) >= Folded.LIMIT:

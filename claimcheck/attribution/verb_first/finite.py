@@ -21,6 +21,8 @@ INQUIT_CONFIDENCE = 0.8
 JOINED = frozenset("\u0648\u0641\u0628\u0644\u0643")
 ADVERBIAL = ("\u0627", "\u064a\u0629")
 WAS_REACH = 3
+# Words of a name beside its office at most.
+APPOSED = 7
 # Tokens between «سبق» and its verb at most.
 PRECEDED = 12
 FOR = "\u0644"
@@ -131,6 +133,9 @@ def subject_told(scan: Scan, at: int) -> Span | None:
     A complementiser, «كان» or «لكن» opens it, and no verb, mark or second clause stands between.
     """
     words = scan.words
+    label = phrase_before(scan, at)
+    if label < at and not scan.is_word(at - 1):  # «أن "إعلان القاهرة" كشف عن…»
+        return _trimmed(scan, label, at) if scan.folded(label - 1) in words.complementisers else None
     for k in range(at - 1, max(scan.first - 1, at - LONGEST_SUBJECT), -1):
         word = scan.folded(k)
         if word in words.complementisers or word in words.was or word in words.clause_starts:
@@ -324,10 +329,12 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
             scan.words.is_name(scan.folded(k)) for k in range(named, before if plain else before - 1)
         ):
             first = named
+        borne = next((k for k in range(before - 1, named - 1, -1) if _borne(scan, k)), None)
+        first = borne if borne is not None and borne > first else first
         if first >= before or not scan.is_word(first):
             return None
         found = _trimmed(scan, first, before)
-        return Span(found.start + 1, found.end) if _borne(scan, first) else found
+        return Span(found.start + 1, found.end) if borne == first else found
     earlier = _preceded(scan, at)
     if earlier is not None:
         last = noun_phrase(scan, earlier + 1)
@@ -340,6 +347,8 @@ def _source(scan: Scan, at: int, reading: Reading, opener: Opener, place: str) -
     was = next((k for k in range(at - 1, max(scan.first - 1, at - 30), -1) if scan.folded(k) in scan.words.was), None)
     if was is not None and at - was > 1:
         last = min(noun_phrase(scan, was + 1), at)
+        if scan.folded(last) in COMMAS and all(scan.is_word(k) for k in range(last + 1, at)) and at - last < APPOSED:
+            last = at - (scan.folded(at - 1) in scan.words.before_verb)  # «لا يزال المدرب، الهولندي فان غال يؤكد…»
         if at - last > WAS_REACH and scan.folded(at - 1) not in COMMAS:
             return None
         return _trimmed(scan, was + 1, last) if last > was + 1 else None

@@ -14,7 +14,7 @@ from claimcheck.attribution.verb_first.openers import (
     opens_here,
 )
 from claimcheck.attribution.verb_first.phrases import noun_phrase
-from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
+from claimcheck.attribution.verb_first.scan import COMMAS, Found, Opener, Scan
 from claimcheck.attribution.verb_first.tables import NounEntry
 from claimcheck.attribution.verb_first.words import is_definite, is_people
 from claimcheck.span import Span
@@ -85,7 +85,7 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
     if by is not None:
         source, last = by
     else:
-        last = noun_phrase(scan, at + 1, appositions=False, frames=entry.frames | {"object"})
+        last = noun_phrase(scan, at + 1, appositions=False, frames=entry.frames)
         told = scan.folded(last) in words.split_participles and not (is_definite(head) or words.is_event(head))
         if last == at + 1 or not (_can_speak(scan, at + 1) or told):
             return None
@@ -144,6 +144,8 @@ def _governed(scan: Scan, at: int, entry: NounEntry, *, whole: bool) -> Opener |
     ``whole`` says that nobody stands between: then a noun that takes an addressee needs none.
     """
     words = scan.words
+    if whole and scan.folded(at) in COMMAS:
+        at += 1  # after an apposition
     for _ in range(MOST_ADVERBS):
         if scan.is_word(at) and is_adverb(scan, at):
             at += 1
@@ -158,7 +160,7 @@ def _governed(scan: Scan, at: int, entry: NounEntry, *, whole: bool) -> Opener |
         reach = range(at + 1, min(at + ADDRESSED, scan.last))
         named = next((k for k in reach if scan.is_mark(k) or _bears(scan, k, BY)), None)
         return Opener("by", scan.tokens[at].start, at, None) if named and _bears(scan, named, BY) else None
-    if "by" in frames and _bears(scan, at, BY):
+    if "by" in frames and (_bears(scan, at, BY) or (whole and "issued" in frames and word[0] == BY)):
         return Opener("by", scan.tokens[at].start + 1, at, None)
     if "for" in frames and _bears(scan, at, FOR):
         return Opener("for", scan.tokens[at].start + 1, at, None)

@@ -94,10 +94,13 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
         elif word == "." and at > first and len(scan.folded(at - 1)) <= 2 and scan.folded(at - 1) in words.titles:
             at += 1
         elif (quotation := scan.quotation_opening(at)) is not None:
-            if not quotation.closed or not (
-                scan.is_label(quotation) or (at > first and _is_title(scan, at, quotation))
+            said = at + 1 < limit and is_owned(scan, at + 1) and words.is_event(scan.folded(at + 1))
+            if (
+                not quotation.closed
+                or said
+                or not (scan.is_label(quotation) or (at > first and _is_title(scan, at, quotation)))
             ):
-                break
+                break  # also «إعلان السلطات "تحريرها"»
             at = scan.after(quotation)
         elif word in OPEN_BRACKETS:
             close = _closing(scan, at)
@@ -132,8 +135,6 @@ def _is_title(scan: Scan, at: int, quotation: Quotation) -> bool:
     """«شبكة "سكاي نيوز عربية"»: a name in quotation marks after the body that bears it, or amid a phrase."""
     if len(quotation_text(scan, quotation).split()) > LONGEST_TITLE:
         return False
-    if at + 1 < scan.last and is_owned(scan, at + 1) and scan.words.is_event(scan.folded(at + 1)):
-        return False  # «إعلان السلطات "تحريرها"»: what is said
     following = scan.after(quotation)
     return bool(scan.words.kind(scan.folded(at - 1))) or (
         scan.is_word(following) and scan.folded(following) not in scan.words.complementisers

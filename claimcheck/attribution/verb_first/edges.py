@@ -167,6 +167,8 @@ def is_addressed_people(scan: Scan, at: int) -> bool:
     """«شكر الوزير المتطوعين»: people in the accusative after a complete phrase whose head is no plural."""
     words = scan.words
     word, before = scan.folded(at), scan.folded(at - 1)
+    if word.endswith(OBLIQUE) and not is_definite(word) and words.kind(word) and is_definite(before):
+        return True  # «تتهم الأجهزة المصرية مسلحين بـ…»
     known = words.is_name(word) or word[2:] in words.given
     complete = is_definite(before) or (words.is_name(before) and before not in words.particles)
     if not is_people(word) or not word.endswith(OBLIQUE) or known or not complete:
@@ -202,8 +204,8 @@ def _is_definite_act(scan: Scan, first: int, at: int) -> bool:
     head = words.kind(before) or words.is_masdar(before) or before in words.place_heads or is_definite(before)
     if before in words.states and at - first == 1:
         return is_definite(word) and word[0] != AND and not word.endswith(NISBAS)  # «نفت موسكو الاتهامات»
-    if is_definite(before) and word in words.told_things:
-        return True  # «انتقد الوزير القرار»
+    if word in words.told_things and (is_definite(before) or (at - first > 2 and before not in words.stops)):
+        return not words.kind(before) or is_definite(before)  # «انتقد الوزير القرار»
     lone = at - first == 1 and is_definite(before) and bool(words.kind(before)) and not before.endswith(PLURALS)
     if lone and act and not word.endswith((FEMININE, *NISBAS)):
         return True  # «رفضت الشركة الامتثال»

@@ -30,6 +30,8 @@ FOR = "\u0644"
 COLON_GAP = 8
 # A subject between what opens a clause and its verb has fewer words than this.
 LONGEST_SUBJECT = 9
+# Words of whose speech it is at most.
+LONGEST_SPEECH = 20
 # Frames in which such a subject surely tells something.
 TELLING = ("that", "quote", "colon", "about", "to")
 # Tokens from a strict cue without a subject to its content; words of a name without title.
@@ -68,6 +70,7 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     if reading.suffix and place != "relative":
         return None
     place = "initial" if place == "after noun" and opener.source is None and _told_in(scan, at) else place
+    told_of = told_of or (_speech_of(scan, at) if place == "after noun" and opener.source is None else None)
     source = _source(scan, at, reading, opener, place)
     if source is None and told_of is not None and (opener.frame in TELLING or not reading.strict):
         source = told_of
@@ -97,7 +100,10 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         return None
     if opener.frame == "object" and not speaks and source is not None and _is_act(scan, source):
         return None
-    if opener.frame == "colon" and not speaks and opener.token - at > COLON_GAP:
+    gap = opener.token - (opener.source[1] if opener.source else at)
+    if opener.frame == "colon" and not speaks and gap > COLON_GAP:
+        return None
+    if opener.frame == "bare" and not speaks:
         return None
     clear = opener.frame in ("that", "quote", "colon", "express")
     if reading.kind == "imperfect" and not clear and not speaks and source is not None:
@@ -169,6 +175,17 @@ def _told_in(scan: Scan, at: int) -> bool:
     return scan.folded(at + 1) in scan.words.resumed and (
         scan.folded(at - 1) in scan.words.adjunct_nouns | scan.words.recordings
     )
+
+
+def _speech_of(scan: Scan, at: int) -> Span | None:
+    """«كلمة رئيس اللجنة سالم رحب فيها بـ…»: whose speech, message or recording the verb's pronoun takes up."""
+    words = scan.words
+    if scan.folded(at + 1) not in words.resumed:
+        return None
+    for k in range(at - 2, max(scan.first - 1, at - LONGEST_SPEECH), -1):
+        if scan.folded(k) in words.adjunct_nouns | words.recordings:
+            return _trimmed(scan, k + 1, at) if noun_phrase(scan, k + 1) >= at else None
+    return None
 
 
 def _is_plain(scan: Scan, at: int, reading: Reading, opener: Opener) -> bool:

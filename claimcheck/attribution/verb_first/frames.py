@@ -26,6 +26,8 @@ PLURAL_IN_CONSTRUCT, SHORTEST_PLURAL = "\u064a", 4
 # Words that may stand between a strict verb or its subject and the opener; between a noun that was
 # passed and the opener of a verb that is sure; and with an addressee between them.
 STRICT_GAP, LOOSE_GAP, ADDRESSED_GAP = 12, 8, 12
+# The same with a relative clause between commas.
+RELATIVE_GAP = 20
 # Words between «عن» and «قائلا» at most.
 TOPIC = 25
 # Words from «عن» in a title to the one that the verb governs at most.
@@ -80,7 +82,9 @@ class _Walk:
             if found:
                 return found
         if "quote" in self.frames and self.subject:
-            return openers.bare_clause(self.scan, self.cue, self.source)
+            found = openers.bare_clause(self.scan, self.cue, self.source)
+            bare = "bare" in self.frames and not self.over and self.reading.cut > 0
+            return found or (openers.bare_rest(self.scan, self.source) if bare else None)
         return None
 
     def holds_together(self, opener: Opener) -> bool:
@@ -97,7 +101,7 @@ class _Walk:
             return True
         if "addressee" in self.frames:
             return not self.reading.strict or gap <= ADDRESSED_GAP
-        if opener.frame == "about" and gap > ADDRESSED_GAP:
+        if opener.frame == "about" and gap > (RELATIVE_GAP if self.relative else ADDRESSED_GAP):
             return False
         if not self.reading.strict:
             return self.loose_from is None or opener.token - self.loose_from <= LOOSE_GAP
@@ -111,7 +115,8 @@ class _Walk:
         if found:
             return found
         self.relative = self.relative or word in words.relatives
-        self.inside = self.inside or word in words.persons_who
+        after_subject = self.source is not None and self.source[1] == at
+        self.inside = self.inside or (word in words.persons_who and (after_subject or word in words.people_who))
         self.crossed = self.crossed or (word in words.clause_starts and scan.folded(at + 1) not in words.regards)
         if at > self.cue + 1 and at not in scan.taken and openers.is_rival(scan, at, self.relative):
             self.over = True

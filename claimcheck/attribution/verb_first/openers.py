@@ -22,6 +22,8 @@ PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
 ADDRESSEE_WORDS = 4
 # The particle of the future and the prefixes of the imperfect.
 FUTURE, PERSONS = "\u0633", frozenset("\u064a\u062a\u0646\u0627")
+# A clause without a complementiser has at least this many tokens.
+BARE_WORDS = 4
 # A quotation as content after a verb without quotation frame must have this many words.
 LONG_QUOTATION = 4
 
@@ -34,6 +36,17 @@ def bare_clause(scan: Scan, cue: int, source: tuple[int, int] | None) -> Opener 
     if future or (source is None and word in scan.words.clause_heads):
         return Opener("that", scan.tokens[at].start, at, source)
     return None
+
+
+def bare_rest(scan: Scan, source: tuple[int, int] | None) -> Opener | None:
+    """«وقال الجبير إيران تدعم…»: what follows the subject of a verb that has no other object than words."""
+    if source is None:
+        return None
+    at = source[1]
+    while at < scan.last and scan.folded(at) in COMMAS:
+        at += 1
+    rest = scan.last - at
+    return Opener("bare", scan.tokens[at].start, at, source) if scan.is_word(at) and rest >= BARE_WORDS else None
 
 
 def after_token(scan: Scan, at: int) -> int:

@@ -9,6 +9,7 @@ from claimcheck.attribution.verb_first.labels import RULES as LABELS
 from claimcheck.attribution.verb_first.openers import is_adverb
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
+from claimcheck.attribution.verb_first.words import Reading
 from claimcheck.span import Span
 
 # «وستواصل القوات، وفق فلان، التقدم…»: after so few words the clause goes on behind the phrase.
@@ -108,7 +109,7 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
         if scan.folded(first) in words.governed_pronouns:
             first += 1
         if not scan.is_word(first) and (first >= scan.last or scan.quotation_opening(first) is None):
-            return None
+            return _unsaid(scan, at, verb, form, reading, before)
         last = noun_phrase(scan, first, appositions=False)
         if form == AS and not reading.suffix and (reading.force == "evaluate" or not _closes(scan, at, first, last)):
             return None  # «كما يعتبر الأمير من المرشحين»
@@ -127,6 +128,25 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
             nested=True,
         )
     return None
+
+
+def _unsaid(scan: Scan, at: int, verb: int, form: str, reading: Reading, before: list[Found]) -> Found | None:
+    """«…، حسبما يؤكد، …»: the phrase leaves its subject to be understood from before."""
+    if form == AS or reading.suffix or at == scan.first:
+        return None
+    scan.taken.add(verb)
+    return Found(
+        content=_content(scan, at, verb + 1, False, before),
+        cue=_cue_span(scan, at, verb + 1, form),
+        lemma=reading.lemma,
+        force=reading.force,
+        source=None,
+        rule="prepositional/relayed",
+        confidence=0.75,
+        gender=reading.gender,
+        number=reading.number,
+        nested=True,
+    )
 
 
 def _stated(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> Found | None:

@@ -131,6 +131,7 @@ class Words:
         self.background = word_sets.get("background", empty)
         self.regards = word_sets.get("regards", empty)
         self.led_in = word_sets.get("led_in", empty)
+        self.people_who = word_sets.get("people_who", empty)
         self.agency = word_sets.get("agency", empty)
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(

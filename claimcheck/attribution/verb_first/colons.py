@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans
-from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.openers import after_colon
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import DASHES, Found, Scan
+from claimcheck.attribution.verb_first.subjects import trimmed
 
 # The longest source before a colon, in tokens.
 LONGEST = 12
@@ -37,7 +37,7 @@ def source_and_colon(scan: Scan) -> Found | None:
         cue=scan.span(colon, colon + 1),
         lemma=":",
         force="neutral",
-        source=_trimmed(scan, first, last),
+        source=trimmed(scan, first, last),
         rule="colon",
         confidence=0.7,
     )

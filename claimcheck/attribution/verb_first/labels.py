@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.edges import AND, PREFIXES
 from claimcheck.attribution.verb_first.extents import content_spans
-from claimcheck.attribution.verb_first.finite import _speaks, _trimmed, position
 from claimcheck.attribution.verb_first.openers import BY, FEMININE, after_token, is_adverb
 from claimcheck.attribution.verb_first.phrases import noun_phrase, phrase_before
+from claimcheck.attribution.verb_first.places import position
 from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
+from claimcheck.attribution.verb_first.subjects import trimmed
+from claimcheck.attribution.verb_first.voices import can_speak
 from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.span import Span
 
@@ -35,9 +37,9 @@ def label(scan: Scan, at: int, reading: Reading) -> Found | None:
         return None
     first = _past_adverbs(scan, at + 1)
     last = _subject_end(scan, first)
-    source = _trimmed(scan, first, last) if last > first else None
+    source = trimmed(scan, first, last) if last > first else None
     opener = _predicate(scan, _past_adverbs(scan, last))
-    if opener is None or (source is not None and not _speaks(scan, source)):
+    if opener is None or (source is not None and not can_speak(scan, source)):
         return None
     content: tuple[Span, ...]
     if opener.frame == "label":
@@ -60,7 +62,7 @@ def _claimed(scan: Scan, at: int, reading: Reading) -> Found | None:
     if not any(form in scan.words.claimed_things for form in (head, head[1:], head[2:], head[3:])):
         return None  # «السياسات التي تبناها المجلس»
     content = (Span(start, scan.tokens[before - 1].end),)
-    return _found(scan, at, reading, _trimmed(scan, at + 1, last), content, RULES[1])
+    return _found(scan, at, reading, trimmed(scan, at + 1, last), content, RULES[1])
 
 
 def _bears_preposition(scan: Scan, at: int) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import content_spans
-from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.openers import opens_here
 from claimcheck.attribution.verb_first.phrases import noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import Found, Scan
+from claimcheck.attribution.verb_first.subjects import trimmed
 from claimcheck.span import Span
 
 ABOUT = "\u0639\u0646"
@@ -64,7 +64,7 @@ def relay(scan: Scan, at: int, inner: Found) -> Found | None:
                 cue=Span(scan.tokens[k].start + cut, scan.tokens[k].end),
                 lemma=scan.words.relay_lemma,
                 force="neutral",
-                source=_trimmed(scan, first, last),
+                source=trimmed(scan, first, last),
                 rule="nominal/relay",
                 confidence=0.9,
                 nested=True,
@@ -90,7 +90,7 @@ def stated_in(scan: Scan, at: int) -> Found | None:
                 cue=Span(scan.tokens[at].start + cut, scan.tokens[at].end),
                 lemma=word[cut:],
                 force="neutral",
-                source=_trimmed(scan, k + 1, last),
+                source=trimmed(scan, k + 1, last),
                 rule="nominal/stated in",
                 confidence=0.85,
             )
@@ -108,5 +108,5 @@ def _after_about(scan: Scan, at: int) -> Span | None:
     for k in range(at - 1, max(scan.first - 1, at - LONGEST_RELAY), -1):
         if scan.folded(k) == ABOUT and k + 1 < at:
             last = min(noun_phrase(scan, k + 1), at)
-            return _trimmed(scan, k + 1, last) if last > k + 1 else None
+            return trimmed(scan, k + 1, last) if last > k + 1 else None
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.edges import is_owned
 from claimcheck.attribution.verb_first.extents import content_spans
-from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.openers import (
     FEMININE,
     PREPOSITIONS,
@@ -15,6 +14,7 @@ from claimcheck.attribution.verb_first.openers import (
 )
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Opener, Scan
+from claimcheck.attribution.verb_first.subjects import trimmed
 from claimcheck.attribution.verb_first.tables import NounEntry
 from claimcheck.attribution.verb_first.words import is_definite, is_people
 from claimcheck.span import Span
@@ -89,7 +89,7 @@ def verbal_noun(scan: Scan, at: int) -> Found | None:
         told = scan.folded(last) in words.split_participles and not (is_definite(head) or words.is_event(head))
         if last == at + 1 or not (_can_speak(scan, at + 1) or told):
             return None
-        source = _trimmed(scan, at + 1, last)
+        source = trimmed(scan, at + 1, last)
     opener = opens_here(scan, last) or _governed(scan, last, entry, whole=by is not None)
     if opener is None and scan.folded(last) in words.split_participles:
         opener = delegated(scan, last, None)  # «تصريحات الوزير قائلا: …»
@@ -126,7 +126,7 @@ def _agent(scan: Scan, at: int) -> tuple[Span, int] | None:
     if scan.folded(at) != FROM or scan.folded(at + 1) not in scan.words.agency or not scan.is_word(at + 2):
         return None
     last = noun_phrase(scan, at + 2)
-    return (_trimmed(scan, at + 2, last), last) if last > at + 2 else None
+    return (trimmed(scan, at + 2, last), last) if last > at + 2 else None
 
 
 def _issued(scan: Scan, at: int) -> tuple[Span, int] | None:
@@ -135,7 +135,7 @@ def _issued(scan: Scan, at: int) -> tuple[Span, int] | None:
     if scan.folded(at) != FROM or not scan.is_word(at + 1) or not _can_speak(scan, at + 1):
         return None
     last = noun_phrase(scan, at + 1, frames=frozenset({"by"}))
-    return (_trimmed(scan, at + 1, last), last) if last > at + 1 else None
+    return (trimmed(scan, at + 1, last), last) if last > at + 1 else None
 
 
 def _governed(scan: Scan, at: int, entry: NounEntry, *, whole: bool) -> Opener | None:

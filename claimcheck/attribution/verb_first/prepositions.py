@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first.extents import clause_end
-from claimcheck.attribution.verb_first.finite import _trimmed
 from claimcheck.attribution.verb_first.frames import find_opener
 from claimcheck.attribution.verb_first.labels import RULES as LABELS
 from claimcheck.attribution.verb_first.openers import is_adverb
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Scan
+from claimcheck.attribution.verb_first.subjects import trimmed
 from claimcheck.attribution.verb_first.words import Reading
 from claimcheck.span import Span
 
@@ -57,7 +57,7 @@ def prepositional(scan: Scan, at: int, before: list[Found]) -> Found | None:
         return None
     if any(form in words.cancel for form in (head, *words.variants(head))) and not then:
         return None
-    source: Span | None = _trimmed(scan, first, last)
+    source: Span | None = trimmed(scan, first, last)
     if (
         source is not None
         and phrase.endswith(" " + FOR)
@@ -122,7 +122,7 @@ def _relayed(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> 
             cue=_cue_span(scan, at, first, form),
             lemma=reading.lemma,
             force=reading.force,
-            source=_trimmed(scan, first, last),
+            source=trimmed(scan, first, last),
             rule="prepositional/relayed",
             confidence=0.85,
             nested=True,
@@ -161,7 +161,7 @@ def _stated(scan: Scan, at: int, verb: int, form: str, before: list[Found]) -> F
         cue=_cue_span(scan, at, first, form),
         lemma=scan.folded(verb),
         force="neutral",
-        source=_trimmed(scan, first, last),
+        source=trimmed(scan, first, last),
         rule="prepositional/stated",
         confidence=0.85,
         nested=True,

@@ -74,7 +74,7 @@ def _sentence(scan: Scan, hits: list[tuple[int, str]], before: list[Found]) -> l
             out.append(item)
             outer = relay(scan, at, item) if item.rule in (OWN_WORDS, VERBAL_NOUN) else None
             if outer:
-                outer.order = item.order
+                outer.order = outer.cue.start if outer.cue else item.order
                 out.append(outer)
     return out
 

@@ -162,7 +162,7 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             if word in words.split_participles and not separated and frame in CLAUSES:
                 continue
             separated = separated or scan.folded(at + 1) in words.object_pronouns
-            if separated or reading.cut or _accusative(word):
+            if separated or reading.cut or _accusative(word) or word in words.split_participles:
                 opener = find_opener(scan, at, reading, subject=False)
                 headed = scan.folded(at + 1) in words.object_heads and word not in words.noun_participles
                 if opener and (separated or headed or opener.frame in CLEAR_FRAMES):

@@ -182,7 +182,14 @@ class _Book:
         if kind == "document":
             return last
         same = (holder for holder in reversed(self.recent) if (holder.kind in WRITTEN) == (kind == "media"))
-        return next(same, last if kind == "media" else None)
+        found = next(same, last if kind == "media" else None)
+        return None if found is not None and self._other_body(_bare(tokens[0]), kind, found) else found
+
+    def _other_body(self, head: str, kind: str, holder: Holder) -> bool:
+        """Whether «المحكمة» cannot stand for a holder, which is a body by another name: «الشركة», «وزارة العدل»."""
+        if kind not in BODIES or holder.words[0] == head or not self.words.kind(holder.words[0]):
+            return False
+        return kind != holder.kind or kind == "government"
 
     def _tokens(self, span: Span) -> list[str]:
         """The folded words of a span; a first word whose conjunction lies outside is cut."""

@@ -35,7 +35,7 @@ def source_of(scan: Scan, at: int, reading: Reading, opener: Opener, place: str)
         if (plain and scan.folded(named) in scan.words.titles) or any(
             scan.words.is_name(scan.folded(k)) for k in range(named, before if plain else before - 1)
         ):
-            first = named
+            first = _second_phrase(scan, named, before)
         borne = next((k for k in range(before - 1, named - 1, -1) if _borne(scan, k)), None)
         first = borne if borne is not None and borne > first else first
         if first >= before or not scan.is_word(first):
@@ -133,6 +133,16 @@ def document_before(scan: Scan, at: int) -> int:
         ):
             return first
     return at
+
+
+def _second_phrase(scan: Scan, first: int, last: int) -> int:
+    """«زار الوفد مدير المستشفى سالم الذي…»: where an office begins after a phrase without a name; ``first`` if nowhere."""
+    words = scan.words
+    for k in range(first + 1, last):
+        office = words.kind(scan.folded(k)) and not is_definite(scan.folded(k)) and is_definite(scan.folded(k - 1))
+        if office and not any(words.is_name(scan.folded(j)) for j in range(first, k)):
+            return k
+    return first
 
 
 def _borne(scan: Scan, at: int) -> bool:

@@ -136,7 +136,7 @@ def document_before(scan: Scan, at: int) -> int:
 
 
 def _second_phrase(scan: Scan, first: int, last: int) -> int:
-    """«زار الوفد مدير المستشفى سالم الذي…»: where an office begins after a phrase without a name; ``first`` if nowhere."""
+    """«زار الوفد مدير المستشفى سالم الذي…»: where an office begins after a phrase without a name, else ``first``."""
     words = scan.words
     for k in range(first + 1, last):
         office = words.kind(scan.folded(k)) and not is_definite(scan.folded(k)) and is_definite(scan.folded(k - 1))

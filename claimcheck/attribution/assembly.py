@@ -85,8 +85,10 @@ def _trim(text: str, start: int, end: int) -> Span:
     return span
 
 
-def statement_type(document: Document, spans: tuple[Span, ...]) -> StatementType:
+def statement_type(document: Document, spans: tuple[Span, ...], cue: Span | None = None) -> StatementType:
     """``direct`` where every word of the content is quoted, ``indirect`` where none is, else ``mixed``.
+
+    A quotation that holds the cue as well quotes somebody else, who reports: its marks do not count.
 
     Short labels in quotation marks (names, programmes) do not make a statement mixed: a quoted
     stretch counts only when it is longer than a label, stands in a quotation that is, or is the whole
@@ -94,12 +96,15 @@ def statement_type(document: Document, spans: tuple[Span, ...]) -> StatementType
     """
     quoted = plain = unmarked = 0
     speech = {-1: False}
+    shared = _quotation_around(document, cue)
     for span in spans:
         first, last = document.token_range(span.start, span.end)
         for index in range(first, last):
             if document.tokens[index].kind != WORD:
                 continue
             around = document.quotation_of[index]
+            if around == shared:
+                around = -1
             if around not in speech:
                 speech[around] = _is_speech(document, around)
             quoted += speech[around]
@@ -108,6 +113,12 @@ def statement_type(document: Document, spans: tuple[Span, ...]) -> StatementType
     if not unmarked or (quoted and plain <= NO_WORDS):
         return StatementType.DIRECT
     return StatementType.MIXED if quoted else StatementType.INDIRECT
+
+
+def _quotation_around(document: Document, cue: Span | None) -> int:
+    """The index of the closed quotation in which a cue stands, -1 if in none."""
+    at = document.quotation_of[document.token_at(cue.start)] if cue is not None else -1
+    return at if at >= 0 and document.quotations[at].closed else -1
 
 
 def _is_speech(document: Document, at: int) -> bool:
@@ -147,7 +158,7 @@ def _statement(
     speaker = draft.speaker
     return {
         "id": number,
-        "type": statement_type(document, spans),
+        "type": statement_type(document, spans, draft.cue),
         "content": tuple([_slice(text, span) for span in spans]),
         "cue": cue,
         "source": _slice(text, draft.source),

@@ -129,8 +129,10 @@ class _Walk:
             or (at == self.cue + 1 and openers.is_recipient(scan, word))
         ):
             self.at += 1
-        elif (word in words.stops or words.is_prefixed(word)) and not scan.is_given_name(at):
-            self.adjunct = True
+        elif word in words.phrasings or (
+            (word in words.stops or words.is_prefixed(word)) and not scan.is_given_name(at)
+        ):
+            self.adjunct = True  # also «قال العبارة الشهيرة: …»
             self.at += 1
         else:
             return self._noun(word)

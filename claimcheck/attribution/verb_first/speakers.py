@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from claimcheck.attribution.draft import Draft, SpeakerDraft
 from claimcheck.attribution.verb_first.antecedents import full_body, full_name, honoured, subject_of, told_subject
+from claimcheck.attribution.verb_first.labels import RULES as LABELS
 from claimcheck.attribution.verb_first.scan import Found, Scan
 from claimcheck.attribution.verb_first.words import Words, is_definite
 from claimcheck.document import Document
@@ -30,6 +31,8 @@ REACH = 4
 SHORT_FORM = 3
 # Kinds whose short form («المسؤول», «الشركة») may stand for the latest speaker whatever its name.
 WRITTEN = ("media", "document")
+# Kinds whose bodies are taken up by a noun and an adjective («الشركة الأمريكية»).
+DESCRIBED = ("organisation", "media", "party")
 BODIES = ("organisation", "media", "government", "party", "document")
 
 
@@ -82,7 +85,7 @@ class _Book:
     def speaker(self, item: Found) -> tuple[Holder | None, str]:
         """Who speaks in ``item``, and how that was told."""
         sentence = self.document.sentence_at(item.order)
-        if item.source is None and self.last_sentence != sentence:
+        if item.source is None and self.last_sentence != sentence and item.rule not in LABELS:
             item.source = self._subject(item, sentence)
         if item.source is not None:
             holder, how = self._explicit(item.source)
@@ -134,6 +137,8 @@ class _Book:
     def _explicit(self, source: Span) -> tuple[Holder, str]:
         """The holder of a source mention: one met before, one that the text names in full, or a new one."""
         tokens = self._tokens(source)
+        if len(tokens) > 1 and tokens[0] in self.words.titles and not is_definite(tokens[0]) and is_definite(tokens[1]):
+            tokens = tokens[1:]  # «معالي المشرف العام»
         content = tuple(_bare(word) for word in tokens)
         known = self._known(content, tokens)
         if known is not None:
@@ -148,6 +153,8 @@ class _Book:
             return holder, "short form"
         if self._generic(tokens) and (last := self._last_of_kind(tokens)) is not None:
             return last, "the one just named"
+        if self._described(tokens) and (same := self._same_kind(tokens)) is not None:
+            return same, "the one just named"
         return self._new(source, tokens), "as named"
 
     def _in_full(self, source: Span, tokens: list[str], content: tuple[str, ...]) -> Span | None:
@@ -174,6 +181,16 @@ class _Book:
         if bare.endswith(PLURAL):
             return False
         return bare in self.words.anonymous or (len(tokens) == 1 and self.words.kind(tokens[0]) in BODIES)
+
+    def _described(self, tokens: list[str]) -> bool:
+        """«الشركة الأمريكية», «التنظيم المتطرف»: a body with an adjective, and no name."""
+        two = len(tokens) == 2 and all(is_definite(word) for word in tokens)
+        return two and self.words.kind(tokens[0]) in DESCRIBED and not self.words.kind(tokens[1])
+
+    def _same_kind(self, tokens: list[str]) -> Holder | None:
+        """The latest speaker that is such a body, by its own name."""
+        kind = self._kind(tokens)
+        return next((h for h in reversed(self.recent) if h.kind == kind and not is_definite(h.name.split()[0])), None)
 
     def _last_of_kind(self, tokens: list[str]) -> Holder | None:
         """The latest speaker for a head alone: a paper for a paper, anyone for a document, else one that is neither."""
@@ -218,6 +235,8 @@ class _Book:
                 return holder
             if definite and holder.words[1 : 1 + len(content)] == content and holder.kind in BODIES:
                 return holder  # «الداخلية السورية» for «وزارة الداخلية السورية»
+            if definite and len(content) > 1 and _runs_in(content, holder.words):
+                return holder  # «المشرف العام» for «الدكتور سالم، المشرف العام على المركز»
             if len(have) > 1 and have <= wanted and (head or self._all_names(have)):
                 return holder
             if head and all(any(_alike(a, b) for b in have) for a in content[1:]):
@@ -302,6 +321,11 @@ def _alike(one: str, other: str) -> bool:
     """Whether two bare words are forms of one: «تركي» and «تركية»."""
     shared = min(len(one), len(other), SHARED_LETTERS)
     return one == other or (shared >= SHARED_LETTERS and one[:shared] == other[:shared])
+
+
+def _runs_in(content: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether words stand side by side in a longer mention."""
+    return any(words[k : k + len(content)] == content for k in range(1, len(words) - len(content) + 1))
 
 
 def _gender(tokens: list[str], words: Words) -> str:

@@ -132,6 +132,7 @@ class Words:
         self.regards = word_sets.get("regards", empty)
         self.led_in = word_sets.get("led_in", empty)
         self.people_who = word_sets.get("people_who", empty)
+        self.phrasings = word_sets.get("phrasings", empty)
         self.agency = word_sets.get("agency", empty)
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(

@@ -12,6 +12,8 @@ from claimcheck.attribution.subject_first.words import Words
 # Candidates on either side of a cue: the nearest ones.
 LEFT_REACH = 5
 RIGHT_REACH = 2
+# Before a quantifier that is a subject alone: the beginning of the sentence, a quotation, a comma, a link word.
+LONE = ("", "q", "Q", ",", "S", "C", "H")
 
 
 class Candidate(NamedTuple):
@@ -50,7 +52,11 @@ def plain_subject(clause: Clause, cue: Cue, words: Words) -> Candidate | None:
         return Candidate(own.first, own.last, own.head, "p", ()) if own else None
     last = cue.chain
     letters = clause.letters
-    if not last or cue.form.pos != "verb" or letters[last - 1] not in "XR":
+    if not last or cue.form.pos != "verb":
+        return None
+    if letters[last - 1] == "D" and clause.words[last - 1] in words.anonymous and letters[last - 2 : last - 1] in LONE:
+        return Candidate(last - 1, last, last - 1, "l", ())  # "Many believe that"
+    if letters[last - 1] not in "XR":
         return None
     if cue.form.form in ("past", "participle") and "A" in cue.state:
         return None

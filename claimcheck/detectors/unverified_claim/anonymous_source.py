@@ -84,11 +84,13 @@ def _hides(reading: Reading, statement: Statement) -> bool:
         return _is_bare_head(reading, statement)
     if mention is None:
         return False
+    first, last = reading.document.token_range(mention.start, mention.end)
+    if last - first == 1 and reading.document.words[first] in words.crowds:
+        return True
     if words.unnamed_forces and cue and cue.force not in words.unnamed_forces:
         return False
     if not words.unnamed_heads:
         return True
-    first, last = reading.document.token_range(mention.start, mention.end)
     return any(token.folded in words.unnamed_heads for token in reading.document.tokens[first:last])
 
 

@@ -68,7 +68,8 @@ class Hedges(Table):
     two are compared. ``loaded`` says what kind of evidence a loaded expression of each kind of ``framing.toml`` is:
     a judgement in the journalist's voice is a claim that nobody answers for. ``documents`` are heads that count as
     named where the article names one of them anywhere, ``pointers`` the determiners behind which a head means
-    somebody that the article names beside that head, ``nobody`` those of nobody at all, ``no_names`` words that
+    somebody that the article names beside that head, ``nobody`` those of nobody at all, ``crowds`` words that
+    alone say that some people hold a thing, whatever the cue, ``no_names`` words that
     bear a capital and name no source.
     """
 
@@ -76,6 +77,7 @@ class Hedges(Table):
     documents: tuple[str, ...] = ()
     pointers: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    crowds: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     slots: dict[str, tuple[str, ...]] = {}
@@ -147,6 +149,7 @@ class Compiled:
         self.same = frozenset(map(fold, table.same))
         self.documents = frozenset(map(fold, table.documents))
         self.pointers = frozenset(map(fold, table.pointers))
+        self.crowds = frozenset(map(fold, table.crowds))
         self.nobody = frozenset(map(fold, table.nobody))
         self.no_names = frozenset(map(fold, table.no_names))
         self.noun_key: Callable[[str], str] = pack.morphology("noun_key", lambda word: word)

@@ -29,6 +29,8 @@ NISBAS = ("\u064a", "\u064a\u0629")
 DEMONSTRATIVES = ("\u0647\u0630\u0627", "\u0647\u0630\u0647")
 OBLIQUE = "\u064a\u0646"
 ACCUSATIVE = "\u0627"
+# «أمين» is no plural.
+SHORTEST_SOUND = 5
 PLURALS = ("\u064a\u0646", "\u0648\u0646", "\u0627\u062a")
 
 
@@ -116,6 +118,18 @@ def _governs(scan: Scan, at: int) -> bool:
     return scan.is_word(at + 1) and following not in words.complementisers and following not in words.stops
 
 
+def opens_judged(scan: Scan, first: int, at: int) -> bool:
+    """«وصف الباحث سوق القمح بأنها…», «وصف سالم التصويت بأنه…»: the judged thing begins after a complete subject."""
+    words = scan.words
+    word, before = scan.folded(at), scan.folded(at - 1)
+    if words.kind(word) or words.is_name(word) or word in words.titles or word[0] in PREFIXES + AND:
+        return False
+    if is_definite(word):
+        return words.is_masdar(word[2:]) and is_definite(before) and words.is_name(scan.folded(at - 2))
+    lone = at - first == 1 and is_definite(before) and bool(words.kind(before))
+    return lone and is_definite(scan.folded(at + 1))
+
+
 def opens_governed(scan: Scan, at: int, frames: frozenset[str]) -> bool:
     """Whether a word with بـ as prefix opens what the verb governs and is no place or body of the source."""
     words = scan.words
@@ -174,6 +188,14 @@ def is_addressed_people(scan: Scan, at: int) -> bool:
     if not is_people(word) or not word.endswith(OBLIQUE) or known or not complete:
         return False
     return not before.endswith(PLURALS) and (not word.endswith(NISBA) or bool(words.kind(word)))
+
+
+def is_past_plural(scan: Scan, at: int) -> bool:
+    """«مختصون | الدعم الحكومي»: a plural that keeps its nun has no genitive: a definite noun is not of its phrase."""
+    words, before = scan.words, scan.folded(at - 1)
+    people = bool(words.kind(before)) or before in words.anonymous
+    kept = before.endswith(PLURALS[:2]) and len(before) > SHORTEST_SOUND and not is_definite(before) and people
+    return kept and is_definite(scan.folded(at))
 
 
 def heads_object(scan: Scan, first: int, at: int) -> bool:

@@ -8,7 +8,7 @@ object. The walk gives up where another clause begins.
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first import openers
-from claimcheck.attribution.verb_first.edges import AND
+from claimcheck.attribution.verb_first.edges import AND, is_past_plural
 from claimcheck.attribution.verb_first.openers import ABOUT, BY, FOR, PREPOSITIONS, PRONOUNS
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
@@ -216,7 +216,8 @@ class _Walk:
         ended = self.source is not None and self.source[1] <= at and not word.startswith(AND)
         free = not self.adjunct and (ended or not self.subject)
         if governs_object and (free or openers.is_object(scan, at, self.cue)):
-            if self.source is not None and self.source[1] == at and openers.then_that(scan, at):
+            follows = self.source is not None and self.source[1] == at and not is_past_plural(scan, at)
+            if self.source is not None and follows and openers.then_that(scan, at):
                 self.at = noun_phrase(scan, at)
                 self.source = (self.source[0], self.at)
                 return None

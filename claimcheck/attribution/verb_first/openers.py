@@ -43,6 +43,8 @@ def bare_rest(scan: Scan, source: tuple[int, int] | None) -> Opener | None:
     if source is None:
         return None
     at = source[1]
+    if scan.folded(at) == FOR or (scan.folded(at)[:1] == FOR and scan.words.kind(scan.folded(at)[1:]) == "media"):
+        at = after_addressee(scan, at)
     while at < scan.last and scan.folded(at) in COMMAS:
         at += 1
     rest = scan.last - at

@@ -19,8 +19,10 @@ from claimcheck.attribution.verb_first.edges import (
     is_circumstance,
     is_cue,
     is_owned,
+    is_past_plural,
     opens_addressee,
     opens_governed,
+    opens_judged,
     opens_object,
 )
 from claimcheck.attribution.verb_first.scan import COMMAS, DASHES, Scan
@@ -60,6 +62,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
             if word in words.complementisers or word in words.split_participles:
                 break
             own = scan.folded(at - 1) in words.overseers and word == ON
+            own = own or (scan.folded(at - 1) in words.issued and word == ABOUT)
             own = own or (scan.folded(at - 1) in words.anonymous and word == FROM)  # «العديد من المواطنين»
             if (own or _GOVERNED.get(word) not in frames) and at > first and belongs_inside(scan, first, at):
                 at += 2
@@ -85,6 +88,8 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 opens_governed(scan, at, frames)
                 or opens_object(scan, first, at)
                 or ("object" in frames and heads_object(scan, first, at))
+                or ("label" in frames and opens_judged(scan, first, at))
+                or is_past_plural(scan, at)
             ):
                 break
             named = named or words.is_name(word)
@@ -136,6 +141,13 @@ def _is_title(scan: Scan, at: int, quotation: Quotation) -> bool:
     if len(quotation_text(scan, quotation).split()) > LONGEST_TITLE:
         return False
     following = scan.after(quotation)
+    inside = scan.folded(at + 1)
+    if inside in scan.words.titles or scan.words.is_name(inside) or scan.words.kind(inside) == "military":
+        return True  # «المتحدث باسم الشرطة "الرائد نايف الشريف"»
+    if scan.folded(following) in COMMAS and any(
+        scan.words.kind(scan.folded(k)) == "media" for k in range(max(at - LONGEST_TITLE, scan.first), at)
+    ):
+        return True  # «موقع هيئة الإذاعة البريطانية "بي بي سي"، …»
     return bool(scan.words.kind(scan.folded(at - 1))) or (
         scan.is_word(following) and scan.folded(following) not in scan.words.complementisers
     )

@@ -19,7 +19,7 @@ SHORTEST_PLURAL = 5
 class Reading(NamedTuple):
     """One way to read a word as a cue; ``cut`` letters at its start are a conjunction.
 
-    A ``spelled`` one is read only where the text writes its hamza: «هنأ» and not «هنا».
+    A ``spelled`` one is read only where the text writes its hamza: «هنأ» and not «هنا», «رأى» and not «راي».
     """
 
     lemma: str
@@ -325,7 +325,7 @@ def _cue_forms(cues: CuesTable, pack: LanguagePack) -> dict[str, list[Reading]]:
                 strict=verb.strict,
                 suffix=form.suffix,
                 cut=0,
-                spelled=verb.spelled,
+                spelled=verb.spelled and form.kind != "imperfect",
             )
             slot = out.setdefault(form.word, [])
             if reading not in slot:

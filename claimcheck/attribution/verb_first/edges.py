@@ -95,7 +95,8 @@ def opens_object(scan: Scan, first: int, at: int) -> bool:
     lone_body = at - first == 1 and is_definite(before) and before.endswith(FEMININE)
     if lone_body and not known and word[0] not in PREFIXES + AND:
         return True  # «الوزارة عدد…»: a body takes no bare noun after its article
-    if word not in words.object_heads and not words.is_masdar(word) and word not in words.nominal:
+    speech = word in words.nominal and bool(words.nominal[word].frames)
+    if word not in words.object_heads and not words.is_masdar(word) and not speech:
         return False
     if words.is_name(before) and word not in words.object_heads and not _governs(scan, at):
         return False  # «دونالد ترامب إن»: a surname with the pattern of a verbal noun
@@ -108,7 +109,7 @@ def opens_object(scan: Scan, first: int, at: int) -> bool:
     complete = (
         placed or titled or is_definite(before) or words.is_name(before) or (at - first == 1 and not words.kind(before))
     )
-    return complete and (not words.kind(word) or word in words.object_heads or word in words.nominal)
+    return complete and (not words.kind(word) or word in words.object_heads or speech)
 
 
 def _governs(scan: Scan, at: int) -> bool:

@@ -24,7 +24,11 @@ CUE_BEFORE, CUE_AFTER = 1, 4
 STRONG = "strong"
 AFTER_THE_SOURCE = frozenset({"verb", "predicate"})
 PREDICATE = "predicate"
+# Forces of cues by which a crowd of unnamed people holds or wants something without telling it.
+HELD = frozenset({"believe", "demand", "oppose"})
 
+# A source of more words than this is described well enough to be looked for.
+LONGEST_CROWD = 4
 # How far before an anonymous statement one that holds it may begin: keeps the cost of long texts linear.
 REACH = 5000
 
@@ -78,6 +82,8 @@ def _hides(reading: Reading, statement: Statement) -> bool:
     A speaker who could not be resolved is unknown to the tool, not anonymous.
     """
     words, cue, mention = reading.words, statement.cue, statement.speaker.mention
+    if _is_crowd(reading, statement):
+        return True
     if _is_faceless(reading, statement):
         return True
     if statement.speaker.named:
@@ -85,13 +91,22 @@ def _hides(reading: Reading, statement: Statement) -> bool:
     if mention is None:
         return False
     first, last = reading.document.token_range(mention.start, mention.end)
-    if last - first == 1 and reading.document.words[first] in words.crowds:
-        return True
     if words.unnamed_forces and cue and cue.force not in words.unnamed_forces:
         return False
     if not words.unnamed_heads:
         return True
     return any(token.folded in words.unnamed_heads for token in reading.document.tokens[first:last])
+
+
+def _is_crowd(reading: Reading, statement: Statement) -> bool:
+    """Whether a source is some people and no more: «many» who believe, «some Republicans» who say."""
+    words, source, cue = reading.words, statement.source, statement.cue
+    if source is None or cue is None:
+        return False
+    first, last = reading.document.token_range(source.start, source.end)
+    if reading.document.words[first] not in words.crowds or last - first > LONGEST_CROWD:
+        return False
+    return cue.force in words.unnamed_forces or (last - first == 1 and cue.force in HELD)
 
 
 def _is_faceless(reading: Reading, statement: Statement) -> bool:

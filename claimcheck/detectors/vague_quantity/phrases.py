@@ -20,6 +20,8 @@ _FUSED = "\u0644\u0644"
 FEWEST_LETTERS = 4
 # Words between "did not say" and the detail that is not given.
 DETAIL_REACH = 3
+# Joins a number and the approximator after it: «10-plus».
+HYPHEN = "-"
 # Words from a quantifier to the mass noun that it quantifies: two adjectives may stand between.
 MASS_REACH = 3
 OPENING = frozenset("\u00ab\u201c\u201e\"\u2018'(")
@@ -214,7 +216,8 @@ def _number_before(document: Document, words: Compiled, match: Match, start: int
     last = match.first
     for back in range(4):
         at = last - back
-        if at <= 0 or (back and tokens[at].kind != WORD and tokens[at].folded not in CLOSING):
+        joined = tokens[at].folded == HYPHEN and tokens[at].end == tokens[match.first].start if at > 0 else False
+        if at <= 0 or (back and tokens[at].kind != WORD and tokens[at].folded not in CLOSING and not joined):
             return None
         if back and words.phrases.ends_at(tokens[at].folded):
             return None

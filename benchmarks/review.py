@@ -31,6 +31,7 @@ from claimcheck.render.to_json import render_line
 from claimcheck.review.accounts import create_user
 from claimcheck.review.intake import store_report
 from claimcheck.review.people import Role
+from claimcheck.review.searching import store_words
 from claimcheck.review.store import Store
 from claimcheck.review.tables import Article, CategoryCount, ReportBody
 from claimcheck.text.folding import fold_phrase
@@ -50,6 +51,7 @@ SENTENCES = (
     "The minister denied that the {w} project had failed. ",
     "Many residents expect the {w} works to end next week. ",
 )
+VOCABULARY = 60_000
 CATEGORIES = ("vague_quantity", "unverified_claim", "framing", "consistency", "timeline")
 
 
@@ -130,10 +132,18 @@ def fill(store: Store, number: int) -> None:
             session.execute(insert(Article), rows)
             session.execute(insert(CategoryCount), counts)
             session.execute(insert(ReportBody), bodies)
+            for row in rows:
+                store_words(session, row["id"], text_words(draw, row["searched"]))
             if not store.sqlite:
                 from sqlalchemy import text
 
                 session.execute(text("SELECT setval('articles_id_seq', (SELECT max(id) FROM articles))"))
+
+
+def text_words(draw: random.Random, searched: str) -> list[str]:
+    """The words of an article's text and title: two in every article, some in many, most in few, as texts have them."""
+    rare = {f"word{int(VOCABULARY * draw.random() ** 3)}" for _ in range(200)}
+    return sorted({"the", "said", *searched.split(), *rare})
 
 
 def prepare(store: Store, number: int) -> tuple[int, int, list[int]]:
@@ -215,6 +225,10 @@ def work_list(articles: int, rounds: int) -> dict[str, dict[str, float]]:
         "new, by date": "/articles?state=new&sort=-published",
         "search": "/articles?q=harvest+river",
         "search without a hit": "/articles?q=nothinglikethis",
+        "search, in few texts": "/articles?q=word59000",
+        "search, in a third of the texts": "/articles?q=word1",
+        "search, in every text": "/articles?q=said",
+        "search, two words of every text": "/articles?q=the+said&sort=-published&page=7",
         "finding, serious first": "/articles?finding=framing&sort=-serious",
         "dates and language": "/articles?since=2025-01-01&until=2025-03-01&language=ar",
         "nobody has it": "/articles?assignee=none&page=5",

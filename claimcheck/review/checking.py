@@ -16,14 +16,15 @@ from claimcheck.review.requests import Recheck
 from claimcheck.review.site import Site
 
 
-def import_all(site: Site, uploads: list[Upload], person: Person) -> tuple[int, list[InputFailure]]:
-    """Store what was uploaded; the number of articles, and what could not be read."""
+def import_all(site: Site, uploads: list[Upload], person: Person) -> tuple[list[int], list[InputFailure]]:
+    """Store what was uploaded; the ids of the articles, in order, and what could not be read."""
     failures: list[InputFailure] = []
     with read_uploads(uploads, site.settings.limits, site.settings.checking) as outcomes:
         reports = _sorted_out(outcomes, failures)
-        number = sum(store_many(site.store, reports, user_id=person.id, user_name=person.name))
+        batches = store_many(site.store, reports, user_id=person.id, user_name=person.name)
+        ids = [article_id for batch in batches for article_id in batch]
     site.facets.forget()
-    return number, [failure for failure in failures if not failure.skipped]
+    return list(dict.fromkeys(ids)), [failure for failure in failures if not failure.skipped]
 
 
 def check_one(site: Site, article: dict[str, Any], person: Person) -> int:

@@ -21,7 +21,7 @@ def import_files(settings: Settings, sources: Sequence[str]) -> Iterator[str]:
     for source in sources:
         failures: list[InputFailure] = []
         made = _sorted_out(outcomes_of(source, ReadOptions(), settings.checking), failures)
-        number = sum(store_many(store, made, user_id=None, user_name=IMPORTER))
+        number = sum(map(len, store_many(store, made, user_id=None, user_name=IMPORTER)))
         yield f"{source}: {number} {'article' if number == 1 else 'articles'} on the list"
         yield from (f"{'note' if failure.skipped else 'error'}: {failure}" for failure in failures)
     store.close()

@@ -15,6 +15,7 @@ from claimcheck.model import Report, Severity
 from claimcheck.render.to_json import render_line
 from claimcheck.render.visible import HIDDEN, one_line
 from claimcheck.review.remap import carry_over
+from claimcheck.review.searching import index_words
 from claimcheck.review.store import Store
 from claimcheck.review.tables import Article, CategoryCount, Event, ReportBody, now
 from claimcheck.review.tallies import count_rules
@@ -63,20 +64,20 @@ def store_report(session: Session, report: Report, *, user_id: int | None, user_
             after={"revision": article.revision, "sha256": digest},
         )
     )
+    index_words(session, article, report.article.text)
     if kind == "rechecked":
         carry_over(session, article, report, user_name)
     session.flush()
     return article
 
 
-def store_many(store: Store, reports: Iterable[Report], *, user_id: int | None, user_name: str) -> Iterator[int]:
-    """Store reports as they come, some a transaction; yields how many each transaction brought."""
+def store_many(store: Store, reports: Iterable[Report], *, user_id: int | None, user_name: str) -> Iterator[list[int]]:
+    """Store reports as they come, some a transaction; yields the ids of the articles that each transaction brought."""
     stream = iter(reports)
     while batch := list(islice(stream, BATCH)):
         with store.write() as session:
-            for report in batch:
-                store_report(session, report, user_id=user_id, user_name=user_name)
-        yield len(batch)
+            stored = [store_report(session, report, user_id=user_id, user_name=user_name).id for report in batch]
+        yield stored
 
 
 def report_in_force(session: Session, article: Article) -> Report:

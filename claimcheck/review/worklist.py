@@ -14,17 +14,19 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVarTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from claimcheck.render.visible import visible
 from claimcheck.review.people import Person
+from claimcheck.review.searching import holds_words
 from claimcheck.review.tables import Article, CategoryCount, User
 from claimcheck.review.views import ArticleView
 from claimcheck.text.folding import fold_phrase
 
 Row = TypeVarTuple("Row")
 PAGE = 50
+FEW = 1000
 FACET_SECONDS = 10.0
 SORTS: dict[str, InstrumentedAttribute[Any]] = {
     "published": Article.published,
@@ -100,8 +102,13 @@ class Facets:
 
 def page_of(session: Session, filters: Filters, person: Person, *, size: int = PAGE) -> Page:
     """The articles that the filters let through; a page beyond the last is the last."""
-    wanted = _conditions(filters, person)
-    total = session.scalar(select(func.count()).select_from(Article).where(*wanted)) or 0
+    wanted = _conditions(session, filters, person)
+    if filters.q:  # few matches are looked for once; of many a page is soon met with in any order
+        found = session.scalars(select(Article.id).where(*wanted)).all()
+        total = len(found)
+        wanted = [Article.id.in_(found)] if total <= FEW else wanted
+    else:
+        total = session.scalar(select(func.count()).select_from(Article).where(*wanted)) or 0
     number = min(filters.page, max(1, -(-total // size)))
     ids = _ordered(select(Article.id).where(*wanted), filters.sort).limit(size).offset((number - 1) * size).subquery()
     rows = session.execute(
@@ -117,7 +124,7 @@ def page_of(session: Session, filters: Filters, person: Person, *, size: int = P
 
 def matching_ids(session: Session, filters: Filters, person: Person, *, limit: int) -> Sequence[int]:
     """The ids of the articles that the filters let through, in order, at most ``limit``."""
-    query = _ordered(select(Article.id).where(*_conditions(filters, person)), filters.sort)
+    query = _ordered(select(Article.id).where(*_conditions(session, filters, person)), filters.sort)
     return session.scalars(query.limit(limit)).all()
 
 
@@ -131,7 +138,7 @@ def _ordered(query: Select[*Row], sort: str) -> Select[*Row]:
     return query.order_by(first, Article.id.desc() if down else Article.id.asc())
 
 
-def _conditions(filters: Filters, person: Person) -> list[ColumnElement[bool]]:
+def _conditions(session: Session, filters: Filters, person: Person) -> list[ColumnElement[bool]]:
     out: list[ColumnElement[bool]] = [
         getattr(Article, name) == value for name in ("outlet", "language", "state") if (value := getattr(filters, name))
     ]
@@ -145,7 +152,10 @@ def _conditions(filters: Filters, person: Person) -> list[ColumnElement[bool]]:
         out.append(Article.published <= filters.until)
     if filters.finding:
         out.append(exists().where(CategoryCount.article_id == Article.id, CategoryCount.category == filters.finding))
-    out.extend(Article.searched.contains(word, autoescape=True) for word in fold_phrase(filters.q).split())
+    named = [Article.searched.contains(word, autoescape=True) for word in fold_phrase(filters.q).split()]
+    held = holds_words(session, filters.q)
+    if named and held is not None:
+        out.append(or_(held, and_(*named)))
     return out
 
 

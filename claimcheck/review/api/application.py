@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from claimcheck.review import answers
-from claimcheck.review.api import articles, findings
+from claimcheck.review.api import articles, findings, imports
 from claimcheck.review.api.bearers import Caller
 from claimcheck.review.api.bodies import Me, Problem
 from claimcheck.version import __version__
@@ -44,6 +44,7 @@ def create_api(parent: FastAPI) -> FastAPI:
     api.state.environment = parent.state.environment
     answers.install(api)
     api.include_router(articles.router)
+    api.include_router(imports.router)
     api.include_router(findings.router)
 
     @api.get("/me", tags=["account"])

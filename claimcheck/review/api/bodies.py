@@ -30,6 +30,29 @@ class NewArticle(BaseModel):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
 
 
+class NewArticles(BaseModel):
+    """Several articles to check at once."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    articles: Annotated[list[NewArticle], Field(min_length=1, max_length=1000)]
+
+
+class Unread(BaseModel):
+    """What of a request could not be read: where, why, and what to do about it."""
+
+    where: str
+    problem: str
+    remedy: str | None
+
+
+class Imported(BaseModel):
+    """The articles that are on the list now, in the order in which they were sent, and what could not be read."""
+
+    items: list[ArticleView]
+    errors: list[Unread]
+
+
 class ArticleList(BaseModel):
     """One page of the list; ``page`` counts from 1."""
 

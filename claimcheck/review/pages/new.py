@@ -39,7 +39,8 @@ def import_uploads(request: Request, fields: Fields, signed: Signed, site: TheSi
     ]
     if not uploads:
         return _page(request, ["no_file"], {}, status=422)
-    number, failures = import_all(site, uploads, signed.person)
+    ids, failures = import_all(site, uploads, signed.person)
+    number = len(ids)
     errors = [str(failure) for failure in failures]
     if wants_json(request):
         return JSONResponse({"imported": number, "errors": errors}, status_code=200 if number else 422)

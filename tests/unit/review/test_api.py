@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from claimcheck.model import Report
+from claimcheck.model import Article, Report
+from claimcheck.pipeline import analyse
 from claimcheck.review.accounts import local_user, user_named
 from claimcheck.review.people import Person
 from claimcheck.review.signing_in import make_token
@@ -108,3 +110,32 @@ def test_a_text_that_is_none_is_refused(api: httpx.Client) -> None:
     assert api.post("articles", json={}).status_code == 422
     assert api.post("articles", json={"text": "x", "unknown": 1}).status_code == 422
     assert api.post("articles", content=b"{", headers={"content-type": "application/json"}).status_code == 422
+
+
+def test_several_articles_in_one_request(api: httpx.Client) -> None:
+    """All come back in order; one that cannot be read is named, and stops no other."""
+    sent = [{"id": "one", "text": TEXT}, {"id": "two", "text": " \n"}, {"id": "three", "text": "Several left."}]
+    answer = api.post("articles/batch", json={"articles": sent})
+    assert answer.status_code == 201, answer.text
+    assert [each["key"] for each in answer.json()["items"]] == ["one", "three"]
+    assert len(answer.json()["errors"]) == 1
+    again = api.post("articles/batch", json={"articles": sent[:1]}).json()
+    assert [each["revision"] for each in again["items"]] == [1]
+    for wrong in ({"articles": []}, {"articles": [{"id": "x"}]}, {"articles": [{"text": " "}]}):
+        refused = api.post("articles/batch", json=wrong)
+        assert (refused.status_code, refused.json()["error"]) == (422, "invalid")
+
+
+def test_several_files_in_one_request(site: Site, api: httpx.Client) -> None:
+    """Each file in its own form: a text, articles as JSON lines, reports."""
+    lines = "\n".join(json.dumps({"id": name, "text": f"Several of {name} left."}) for name in ("a", "b"))
+    report = analyse(Article(id="checked", text=TEXT)).to_json()
+    files = [("note.txt", TEXT), ("list.jsonl", lines), ("report.jsonl", report), ("broken.json", "{")]
+    answer = api.post("imports", files=[("files", (name, body.encode())) for name, body in files])
+    assert answer.status_code == 201, answer.text
+    told = answer.json()
+    assert [each["key"] for each in told["items"]][1:] == ["a", "b", "checked"]
+    assert [each["where"] for each in told["errors"]] == ["broken.json, line 1"]
+    account(site, "reads", "reader")
+    reader = caller(site, token_for(site, "reads"))
+    assert reader.post("imports", files=[("files", ("note.txt", b"x"))]).status_code == 403

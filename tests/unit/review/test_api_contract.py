@@ -21,7 +21,12 @@ from tests.unit.review.desks import Browser, put
 from tests.unit.review.test_api import token_for
 
 # Each of these starts a process that checks an article.
-COSTLY = {("POST", "/articles"), ("POST", "/articles/{article_id}/recheck")}
+COSTLY = {
+    ("POST", "/articles"),
+    ("POST", "/articles/batch"),
+    ("POST", "/imports"),
+    ("POST", "/articles/{article_id}/recheck"),
+}
 EXAMPLES, COSTLY_EXAMPLES = 25, 3
 
 
@@ -41,9 +46,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def operations() -> list[tuple[str, str]]:
     """Every operation that the description has."""
-    from claimcheck.review.api import articles, findings
+    from claimcheck.review.api import articles, findings, imports
 
-    routes = [*articles.router.routes, *findings.router.routes]
+    routes = [*articles.router.routes, *imports.router.routes, *findings.router.routes]
     found = {(method, route.path) for route in routes for method in route.methods}  # type: ignore[attr-defined]
     return sorted({*found, ("GET", "/me")})
 

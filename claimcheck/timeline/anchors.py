@@ -18,7 +18,7 @@ from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.naming import Evidence, weigh
 from claimcheck.timeline.reading import Counted, Reading, StatedDate, read_sentence
 from claimcheck.timeline.reference import Timeline
-from claimcheck.timeline.telling import WHOLE, told_name
+from claimcheck.timeline.telling import WHOLE, names_of, told_name
 from claimcheck.timeline.times import Period, bounds
 from claimcheck.timeline.words import Vocabulary
 
@@ -100,7 +100,7 @@ def _named(reading: Reading, index: FactIndex, part_of: Mapping[str, tuple[str, 
         if shared < 2 or period.last - period.first > LONGEST:
             continue
         evidence = weigh(reading, number, index, part_of)
-        if evidence.exact and told_name(reading, evidence.row, index, exact=True) >= WHOLE:
+        if evidence.exact and told_name(reading, names_of(evidence.row, index), exact=True) >= WHOLE:
             best.append(evidence)
     best.sort(key=lambda evidence: -evidence.alias)
     if not best or (len(best) > 1 and best[1].alias == best[0].alias):

@@ -17,7 +17,7 @@ from claimcheck.timeline.naming import Evidence, other_country, weigh
 from claimcheck.timeline.reading import Reading, StatedDate
 from claimcheck.timeline.reference import Timeline
 from claimcheck.timeline.rows import Row
-from claimcheck.timeline.telling import FOUNDING, WHOLE, told_name
+from claimcheck.timeline.telling import FOUNDING, WHOLE, Names, names_of, told_name
 from claimcheck.timeline.times import NEAR_DAYS, Period
 from claimcheck.timeline.verdicts import date_check, date_fit, figure_checks, slipped
 
@@ -70,6 +70,8 @@ RARE_FIGURE, RARE_FROM = 1.8, 20
 SEMANTIC, SEMANTIC_USUAL = 4.0, 0.45
 # The same for the bundled embedding, whose vectors of different facts have little in common.
 EMBEDDING, EMBEDDING_USUAL = 5.0, 0.2
+# No likeness makes a match of what is below this.
+HOPELESS = -4.6
 # A sentence without a date tells news of the last days, less so of the last weeks.
 NEWS, FRESH_DAYS, RECENT_DAYS = 1.9, 10, 45
 # «Yesterday» in a text weeks after a fact is another, like event; much later it is talk about it.
@@ -115,6 +117,14 @@ class Judge:
         self.index = index
         self.part_of = part_of
         self.timeline = timeline
+        self._names: dict[int, Names] = {}
+
+    def names(self, number: int) -> Names:
+        """The names of a fact, made ready once."""
+        known = self._names.get(number)
+        if known is None:
+            known = self._names[number] = names_of(self.index.rows[number], self.index)
+        return known
 
     def decisions(self, reading: Reading, rows: list[int], document: Document) -> list[Decision]:
         """The candidates of a sentence with their scores, best first."""
@@ -129,7 +139,7 @@ class Judge:
         row = evidence.row
         checks: list[FieldCheck] = []
         parts = weights(evidence)
-        told = told_name(reading, row, self.index, exact=evidence.exact)
+        told = told_name(reading, self.names(evidence.number), exact=evidence.exact)
         parts["date"], refused = self._dates(reading, evidence, periods, checks, today, told)
         figures = figure_checks(reading, evidence, document, today)
         fitting = [float(check.reference) for check in figures if check.agrees]
@@ -166,7 +176,7 @@ class Judge:
         if row.kind == "tenure" and not self._about_office(evidence):
             refused = refused or "tenure"
         method = "lexical"
-        if not refused:
+        if not refused and sum(parts.values()) > HOPELESS:
             method = self._add_meaning(parts, row.id, document.text[reading.sentence.start : reading.sentence.end])
         score = 1 / (1 + exp(-sum(parts.values())))
         if not refused and any(check.agrees is False for check in checks):
@@ -217,7 +227,8 @@ class Judge:
         best = min(agreeing, key=_width, default=None)
         if best is not None and not any(_narrower(stated, best) for stated, _ in slips):
             checks.append(date_check(best, evidence, True))
-            if periods[0].last - periods[0].first > LONG_DAYS:
+            at_its_edge = _width(best) == 0 and best.period.first in periods[0]
+            if periods[0].last - periods[0].first > LONG_DAYS and not at_its_edge:
                 return 0.0, ""
             if _is_told(best, periods, today) and (evidence.specific or told or len(evidence.groups) >= SEVERAL):
                 return TOLD_DAY, ""

@@ -10,10 +10,11 @@ from claimcheck.timeline.dated_aliases import DatedAliases, DatedName
 from claimcheck.timeline.deciding import SURE, SURE_ALONE, Decision, Judge
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.naming import SPECIFIC_WORTH, Evidence
-from claimcheck.timeline.offices import office_uses, ruling_years, tenures_of
+from claimcheck.timeline.offices import office_uses, tenures_of
 from claimcheck.timeline.proper_names import ProperNames
 from claimcheck.timeline.reading import Group, Reading, read_sentence
 from claimcheck.timeline.reference import Timeline
+from claimcheck.timeline.ruling_years import ruling_years
 from claimcheck.timeline.screening import Screen
 from claimcheck.timeline.times import Period
 from claimcheck.timeline.verdicts import context_checks, date_check, verdict_of

@@ -2,15 +2,15 @@
 
 The day that counts is the one that the sentence is about: its own date where it gives one, else the
 day of publication. Calling somebody by an office that he had not yet on publication day, or by one
-that he had lost on the day that the sentence itself names, is a contradiction; an office used in a
-tale about an earlier or later time is not, because news titles people by what they are known for.
+that he had lost on the day that the sentence itself names, is a contradiction, and so is one that he had
+lost long ago and acts in as if today; an office used in a tale about an earlier or later time is
+not, because news titles people by what they are known for.
 An end that is not known is no proof of today: after the last day that the timeline covers the
 answer is null.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -19,10 +19,10 @@ from claimcheck.document import Document
 from claimcheck.model import FieldCheck
 from claimcheck.text.tokens import PUNCTUATION, WORD
 from claimcheck.timeline.names import AMBIGUOUS, SHORT, Mention
-from claimcheck.timeline.reading import Reading, StatedDate
+from claimcheck.timeline.reading import Reading
 from claimcheck.timeline.rows import Row
 from claimcheck.timeline.times import Period, bounds
-from claimcheck.timeline.words import Vocabulary, level
+from claimcheck.timeline.words import Vocabulary
 
 # Office ids of the entity file: the title of the packs, and the country where the title needs one.
 OFFICES: dict[str, tuple[str, str]] = {
@@ -48,10 +48,15 @@ OFFICES: dict[str, tuple[str, str]] = {
 BEFORE, AFTER = 5, 8
 # A new holder is called by the office from the announcement, an old one until word gets round.
 GRACE_DAYS = 14
-
-
-# What years in brackets are: a season or a week is a period too.
-YEARS = re.compile(r"\d{4}/\d{4}")
+# The verb stands so close to title and name.
+ACTS = 2
+# Tales of the end of an office name it without "former".
+ENDS = frozenset(
+    f"c:{end}"
+    for end in ("oust", "fall", "flee", "resign", "die", "assassinate", "uprising", "execute", "handover", "protest")
+)
+# The news of the day stands at the head of an article; farther down the past is told.
+LEAD_SENTENCES = 3
 
 
 class Tenure(NamedTuple):
@@ -252,7 +257,8 @@ def _check(
         return None
     former, incoming = _marked(document, words, (title, (mention.first, mention.last)))
     incoming = incoming or (title[0] > 0 and bool(words.deputies.at(tokens, title[0] - 1)))
-    agrees, note = _fits(tenure, meant, day, today, bool(dates), former, covered_until)
+    told_now = bool(dates) or _acts(reading, document, words, title, mention)
+    agrees, note = _fits(tenure, meant, day, today, told_now, former, covered_until)
     if incoming and agrees is False:
         return None
     if agrees is None and note is None:
@@ -265,7 +271,7 @@ def _check(
         FieldCheck(
             field="office",
             claimed=claimed,
-            reference=f"{tenure.office[_language(document)]}: {_iso(tenure.start)}/{_iso_end(tenure)}",
+            reference=f"{tenure.office[_language(document)]}: {iso(tenure.start)}/{iso_end(tenure)}",
             agrees=agrees,
             note=note,
             start=start,
@@ -280,87 +286,54 @@ def _language(document: Document) -> str:
     return "ar" if document.pack.code == "ar" else "en"
 
 
+def _acts(reading: Reading, document: Document, words: Vocabulary, title: tuple[int, int], mention: Mention) -> bool:
+    """Whether somebody does at the head of an article what the holder of an office does in the news of the day.
+
+    A sentence with any date tells when it was, and one that tells of the end of the office is about that.
+    """
+    sentence = reading.sentence
+    if reading.dates or document.sentence_at(sentence.start) >= LEAD_SENTENCES:
+        return False
+    first, last = min(title[0], mention.first), max(title[1], mention.last)
+    beside = (*range(max(first - ACTS, sentence.first), first), *range(last, min(last + ACTS, sentence.last)))
+    acts = any(not words.acting.isdisjoint(words.forms[document.tokens[at].folded]) for at in beside)
+    return acts and not any(feature in ENDS for group in reading.groups for feature in group.features)
+
+
 def _fits(
     tenure: Tenure,
     meant: list[Tenure],
     day: Period,
     today: Period,
-    dated: bool,
+    told_now: bool,
     former: bool,
     covered_until: Period,
 ) -> tuple[bool | None, str | None]:
-    """Whether the title fits the day, and why not; (None, None) where nothing can be said."""
+    """Whether the title fits the day, and why not; (None, None) where nothing can be said.
+
+    ``told_now``: the sentence is about that day, and not a tale of which the time is open.
+    """
     if any(t.covers(day) for t in meant):
         if tenure.end is None and day.first > covered_until.last:
             return None, "the timeline does not reach this day; an open end is no proof"
         return (None, None) if former and day == today else (True, None)
     begins = min(t.start.first for t in meant)
     if today.last < begins - GRACE_DAYS:
-        return False, f"not in this office before {_iso(tenure.start)}"
+        return False, f"not in this office before {iso(tenure.start)}"
     ended = [t.end for t in meant if t.end is not None]
     if len(ended) == len(meant) and day.first > max(end.last for end in ended) + GRACE_DAYS:
         if former:
             return True, "named as a former holder"
-        if dated:
-            return False, f"in this office until {_iso_end(tenure)} only"
+        if told_now:
+            return False, f"in this office until {iso_end(tenure)} only"
     return None, None
 
 
-def _iso(period: Period) -> str:
+def iso(period: Period) -> str:
+    """The first day of a period, as a report shows it."""
     return date.fromordinal(period.first).isoformat()
 
 
-def _iso_end(tenure: Tenure) -> str:
+def iso_end(tenure: Tenure) -> str:
+    """The last day of a tenure, empty where none is known."""
     return date.fromordinal(tenure.end.last).isoformat() if tenure.end else ""
-
-
-class RangeUse(NamedTuple):
-    """A person followed by years in brackets, «(2000-2024)», that a tenure may explain."""
-
-    tenure: Tenure
-    stated: StatedDate
-    agrees: bool
-
-
-def ruling_years(
-    reading: Reading,
-    document: Document,
-    words: Vocabulary,
-    tenures: Mapping[str, list[Tenure]],
-    names: Mapping[str, frozenset[str]],
-    periods: Mapping[str, tuple[Period, ...]],
-) -> list[RangeUse]:
-    """Years in brackets right after a ruler's name: his years in office where they fit a tenure.
-
-    The name may be a first name alone where the family stands in the sentence ("his father Hafez"). Years
-    that fit no tenure may be a life's, and count as a contradiction only beside a word of ruling.
-    """
-    tokens = document.tokens
-    spelt = {level(tokens[at].folded) for at in range(reading.sentence.first, reading.sentence.last)}
-    out: list[RangeUse] = []
-    for stated in reading.dates:
-        if not YEARS.fullmatch(stated.value):
-            continue
-        before = stated.first - 1
-        while before > reading.sentence.first and tokens[before].kind == PUNCTUATION:
-            before -= 1
-        word = level(tokens[before].folded)
-        named = {e for m in reading.mentions if m.last == before + 1 for e, _ in m.targets if e in tenures}
-        if not named:
-            named = {
-                person for person, own in names.items() if person in tenures and word in own and len(own & spelt) > 1
-            }
-        candidates = [t for person in named for t in tenures[person] if t.fact]
-        first, last = stated.value.split("/")
-        fitting = [t for t in candidates if _years_fit(first[:4], last[:4], t, periods.get(t.fact, ()))]
-        if fitting:
-            out.append(RangeUse(fitting[0], stated, True))
-        elif len(candidates) == 1 and any(words.ruling.at(tokens, at) for at in range(max(before - 6, 0), before + 1)):
-            out.append(RangeUse(candidates[0], stated, False))
-    return out
-
-
-def _years_fit(first: str, last: str, tenure: Tenure, periods: tuple[Period, ...]) -> bool:
-    """The years of begin and end fit the tenure, or an alternate begin that the fact records."""
-    starts = {_iso(tenure.start)[:4], *(_iso(period)[:4] for period in periods)}
-    return first in starts and tenure.end is not None and last == _iso_end(tenure)[:4]

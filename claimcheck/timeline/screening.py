@@ -21,7 +21,7 @@ from claimcheck.timeline.words import Memo, Vocabulary
 # What one fact must collect of a sentence's words before names and numbers are read: less where a
 # date of the sentence speaks for it, and in a sentence so brief that it holds little else, as a headline does.
 DATED_WORTH, UNDATED_WORTH = 6.0, 12.5
-BRIEF_WORTH, BRIEF = 6.5, 14
+BRIEF_WORTH, BRIEF = 6.5, 16
 # Few things are told of the very day of a fact, or of a day that is its day with one part exchanged: that
 # day, given in full, leaves little to be shown.
 DAY_WORTH = 4.0

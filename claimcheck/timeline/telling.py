@@ -7,6 +7,7 @@ a date therefore has to tell one of the fact's names: its label or an alias, wit
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from typing import NamedTuple
 
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.reading import Reading
@@ -41,36 +42,63 @@ def is_event(feature: str) -> bool:
     return feature.startswith("c:") and feature not in THINGS
 
 
-def told_name(reading: Reading, row: Row, index: FactIndex, *, exact: bool) -> float:
+class Part(NamedTuple):
+    """A word of a name, or all those of one entity: what it means, each feature with its worth, and the whole worth."""
+
+    features: tuple[str, ...]
+    worths: dict[str, float]
+    whole: float
+
+
+class Name(NamedTuple):
+    """A name by its parts; ``events`` are the concepts of events in it, ``whole`` is the worth of all parts."""
+
+    parts: tuple[Part, ...]
+    events: frozenset[str]
+    whole: float
+
+
+class Names(NamedTuple):
+    """The names of a fact that have several parts, and the events of its label."""
+
+    names: tuple[Name, ...]
+    events: frozenset[str]
+
+
+def names_of(row: Row, index: FactIndex) -> Names:
+    """The names of a fact, made ready for :func:`told_name`."""
+    names = []
+    for phrase in row.phrases:
+        parts = _parts(phrase, index)
+        if len(parts) >= SHORT_NAME:
+            events = frozenset(feature for part in parts for feature in part.features if is_event(feature))
+            names.append(Name(parts, events, sum(part.whole for part in parts)))
+    return Names(tuple(names), frozenset(feature for feature in row.head if is_event(feature)))
+
+
+def told_name(reading: Reading, known: Names, *, exact: bool) -> float:
     """The share of a name of the fact that the sentence tells, 0 to 1; the best of its names.
 
     A name counts only with an event: its own, or where it has none one of the label; a longer name without
     one counts as it is. ``exact``: a name of this fact alone stands there word for word.
     """
     places = _told_places(reading)
-    at = places.keys()
-    events = {feature for feature in row.head if is_event(feature)}
-    told = not events.isdisjoint(at)
-    founding = FOUNDING in events
-    if founding and not told:
+    told = not known.events.isdisjoint(places)
+    if not told and FOUNDING in known.events:
         return 0.0
     best = 0.0
-    for name in row.phrases:
-        parts = _parts(name)
-        if len(parts) < SHORT_NAME:
-            continue
-        own = {feature for part in parts for feature in part if is_event(feature)}
-        if own:
-            if own.isdisjoint(at):
+    for name in known.names:
+        short = len(name.parts) == SHORT_NAME
+        if name.events:
+            if name.events.isdisjoint(places):
                 continue
-        elif events and not (told or exact) and len(parts) == SHORT_NAME:
+        elif short and known.events and not (told or exact):
             continue
-        whole = sum(_worth(part, part, index) for part in parts)
-        held = sum(_worth([feature for feature in part if feature in at], part, index) for part in parts)
-        share = held / whole if whole else 0.0
-        short = len(parts) == SHORT_NAME
-        if share >= (WHOLE if short else ENOUGH if own else NEARLY) and (not short or _side_by_side(parts, places)):
-            best = max(best, share)
+        held = sum(_held(part, places) for part in name.parts)
+        share = held / name.whole if name.whole else 0.0
+        enough = WHOLE if short else ENOUGH if name.events else NEARLY
+        if share > best and share >= enough and (not short or _side_by_side(name.parts, places)):
+            best = share
     return best
 
 
@@ -85,31 +113,41 @@ def _told_places(reading: Reading) -> dict[str, list[int]]:
     return out
 
 
-def _side_by_side(parts: list[list[str]], places: Mapping[str, list[int]]) -> bool:
+def _side_by_side(parts: tuple[Part, ...], places: Mapping[str, list[int]]) -> bool:
     """Whether the two parts of a short name stand together, or each in the very word of the name."""
-    if all(any(feature.startswith(("w:", "e:")) and feature in places for feature in part) for part in parts):
+    if all(any(feature[:2] in ("w:", "e:") and feature in places for feature in part.features) for part in parts):
         return True
-    first, second = ({spot for feature in part for spot in places.get(feature, ())} for part in parts)
+    first, second = ({spot for feature in part.features for spot in places.get(feature, ())} for part in parts)
     return min((abs(a - b) for a in first for b in second), default=CLOSE + 1) <= CLOSE
 
 
-def _parts(name: list[list[str]]) -> list[list[str]]:
-    """The words of a name without its numbers, which are figures; those of one entity are one part."""
+def _parts(phrase: list[list[str]], index: FactIndex) -> tuple[Part, ...]:
+    """The words of a name without its numbers, which are figures; those of one entity are one part.
+
+    A part is worth what its concepts or entities are, and the word itself no more than that.
+    """
     parts: dict[tuple[str, ...], list[str]] = {}
-    for word in name:
+    for word in phrase:
         if word[-1][2:].isdecimal():
             continue
         entities = tuple(feature for feature in word if feature.startswith("e:"))
         parts.setdefault(entities[:1] or tuple(word), []).extend(word)
-    return list(parts.values())
+    out = []
+    for features in parts.values():
+        meant = {feature: index.idf.get(feature, 0.0) for feature in features if not feature.startswith("w:")}
+        plain = {feature: index.idf.get(feature, 0.0) for feature in features}
+        whole = max((meant or plain).values(), default=0.0)
+        out.append(Part(tuple(features), {f: min(worth, whole) for f, worth in plain.items()}, whole))
+    return tuple(out)
 
 
-def _worth(held: Container[str], part: list[str], index: FactIndex) -> float:
-    """What the features of a part that are held are worth: by concept or entity where it has one, else by stem."""
-    meant = [feature for feature in part if not feature.startswith("w:")] or part
-    worth = max((index.idf.get(feature, 0.0) for feature in meant if feature in held), default=0.0)
-    if worth:
-        return worth
-    # The word itself, where its concept is said in another sense.
-    whole = max((index.idf.get(feature, 0.0) for feature in meant), default=0.0)
-    return min(whole, max((index.idf.get(feature, 0.0) for feature in part if feature in held), default=0.0))
+def _held(part: Part, places: Container[str]) -> float:
+    """What of a part stands in the sentence: its concept or entity, else the word in another sense."""
+    meant = plain = 0.0
+    for feature, worth in part.worths.items():
+        if feature in places:
+            if feature.startswith("w:"):
+                plain = max(plain, worth)
+            else:
+                meant = max(meant, worth)
+    return meant or plain

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.document import Document
 from claimcheck.model import FieldCheck, Verdict
+from claimcheck.text.tokens import NUMBER
 from claimcheck.timeline.figures import Number
 from claimcheck.timeline.naming import Evidence
 from claimcheck.timeline.reading import Reading, StatedDate
@@ -87,7 +88,9 @@ def figure_checks(
         if not counted:
             continue
         equal = next((n for n in counted if _equal(n, value, reference_qualifier)), None)
-        number = equal or counted[0]
+        # Of several numbers one in digits: «twin» and «two» rather say of what there were so many.
+        digits = (n for n in counted if document.tokens[n.first].kind == NUMBER)
+        number = equal or next(digits, counted[0])
         agrees: bool | None = bool(equal)
         note = None
         if agrees is False:
@@ -144,6 +147,8 @@ def _doubt(
         return True, "recorded among the differing counts"
     if not number.units & specific - LOOSE_UNITS:
         return None, "the number may count something else"
+    if number.qualifier == "at_least" and not specific & TOLLS and number.value > BEYOND * value:
+        return False, "more than the recorded number"
     if number.qualifier:
         return None, "the number is a bound or an estimate"
     if len(row.figures) > 1 and specific & TOLLS:

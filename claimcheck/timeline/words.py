@@ -91,6 +91,7 @@ class TimelineWords(Table):
     former: Words = ()
     incoming: Words = ()
     deputies: Words = ()
+    acting: Words = ()
     negations: Words = ()
     ruling: Words = ()
     counting: Counting = Counting()
@@ -174,6 +175,8 @@ class Vocabulary:
         self.negations: Lexicon[str] = Lexicon(((word, word) for word in table.negations), pack.variants)
         self.former: Lexicon[str] = Lexicon(((word, word) for word in table.former), pack.variants)
         self.deputies: Lexicon[str] = Lexicon(((word, word) for word in table.deputies), pack.variants)
+        # What somebody in office does in the news of the day, as folded words.
+        self.acting = frozenset(fold(word) for word in table.acting)
         self.incoming: Lexicon[str] = Lexicon(((word, word) for word in table.incoming), pack.variants)
         self.ruling: Lexicon[str] = Lexicon(((word, word) for word in table.ruling), pack.variants)
         self.documents: Lexicon[str] = _grouped(table.documents, pack)

@@ -33,6 +33,8 @@ LONGEST_CROWD = 4
 REACH = 5000
 
 RULE = RULES["anonymous_source"]
+# Marks before the name of who issued a document.
+OPENING = frozenset('\u00ab\u201c"(')
 
 
 def anonymous_source(reading: Reading) -> Iterator[Finding]:
@@ -84,6 +86,8 @@ def _hides(reading: Reading, statement: Statement) -> bool:
     words, cue, mention = reading.words, statement.cue, statement.speaker.mention
     if _is_crowd(reading, statement):
         return True
+    if _is_open(reading, statement):
+        return False
     if _is_faceless(reading, statement):
         return True
     if statement.speaker.named:
@@ -107,6 +111,24 @@ def _is_crowd(reading: Reading, statement: Statement) -> bool:
     if reading.document.words[first] not in words.crowds or last - first > LONGEST_CROWD:
         return False
     return cue.force in words.unnamed_forces or (last - first == 1 and cue.force in HELD)
+
+
+def _is_open(reading: Reading, statement: Statement) -> bool:
+    """Whether the words of the mention hide nobody: a body, a group in the open, a document with its issuer."""
+    words, span = reading.words, statement.source or statement.speaker.mention
+    if span is None or not (words.open_heads or words.issued):
+        return False
+    tokens = reading.document.tokens
+    first, last = reading.document.token_range(span.start, span.end)
+    head = tokens[first].folded
+    if head in words.open_heads:
+        return True
+    if head not in words.issued or first + 1 >= len(tokens) or last <= first:
+        return False
+    after = tokens[first + 1].folded
+    if after in OPENING:
+        return True
+    return last > first + 1 and after.startswith(words.article) and after not in words.no_issuer
 
 
 def _is_faceless(reading: Reading, statement: Statement) -> bool:

@@ -61,7 +61,10 @@ class Hedges(Table):
     with one of these words in the mention and a cue of one of these forces: the others are groups
     whose beliefs the text reports («voters think»), and nobody hides behind them. ``faceless_heads`` are
     first words of a mention that name nobody, whoever it was resolved to, ``faceless_endings`` those of an
-    indefinite plural that is a mention by itself («Yemenis»), ``same`` words that point back. ``future`` are
+    indefinite plural that is a mention by itself («Yemenis»), ``same`` words that point back. ``open_heads`` are first
+    words of a mention that hide nobody (the ministry, those present, footage), ``issued`` documents that are no
+    anonymous source where their issuer follows («reports of the United Nations»), ``no_issuer`` words
+    after a document that name none. ``future`` are
     beginnings of future verbs, ``article`` and ``conjunctions`` what may be attached to a word. ``weights`` are
     what each kind of evidence counts for an unsourced assertion, ``threshold`` is the score from which
     a sentence is flagged. ``plain`` are short words that say nothing about a sentence's matter when
@@ -87,6 +90,9 @@ class Hedges(Table):
     faceless_heads: tuple[str, ...] = ()
     faceless_endings: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    open_heads: tuple[str, ...] = ()
+    issued: tuple[str, ...] = ()
+    no_issuer: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     article: str = ""
     conjunctions: tuple[str, ...] = ()
@@ -147,7 +153,10 @@ class Compiled:
         self.faceless_heads = frozenset(map(fold, table.faceless_heads))
         self.faceless_endings = tuple(map(fold, table.faceless_endings))
         self.same = frozenset(map(fold, table.same))
+        self.open_heads = frozenset(map(fold, table.open_heads))
         self.documents = frozenset(map(fold, table.documents))
+        self.no_issuer = frozenset(map(fold, table.no_issuer))
+        self.issued = frozenset(map(fold, table.issued))
         self.pointers = frozenset(map(fold, table.pointers))
         self.crowds = frozenset(map(fold, table.crowds))
         self.nobody = frozenset(map(fold, table.nobody))

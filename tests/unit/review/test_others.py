@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Any
 
@@ -50,7 +51,9 @@ def test_every_deed_has_its_words(site: Site, browser: Browser) -> None:
     """Whatever stands in an article's log is told in words, not in the code of the event."""
     article = put(site)
     flag = browser.findings(article, kind="flag")[0]
-    browser.act(article, flag, "confirm")
+    browser.act(article, flag, "confirm", comment="seen")
+    statement = browser.findings(article, kind="statement")[0]
+    browser.act(article, statement, "details", details={"named": False, "source": None, "cue": [0, 3]})
     browser.act(article, flag, "dismiss", reason="other")  # refused: it is no longer as it was seen
     browser.json(f"/articles/{article}/undo", {})
     browser.act(article, browser.findings(article, key=flag["key"])[0], "edges", spans=flag["spans"])
@@ -60,3 +63,7 @@ def test_every_deed_has_its_words(site: Site, browser: Browser) -> None:
     for kind in ("imported", "state", "confirm", "refused", "undo", "edges", "rechecked", "carried_over"):
         assert told[kind]["en"] in page, kind
         assert f">{kind}<" not in page
+    labels = {found[1] for found in re.finditer(r"<li>([^:<]+):", page)}
+    assert labels <= {each["en"] for each in own_wording()["field"].values()}
+    assert "identified by name or office <bdi>no</bdi>" in page
+    assert "Cue <bdi>0–3</bdi>" in page

@@ -31,7 +31,7 @@ from claimcheck.render.to_json import render_line
 from claimcheck.review.accounts import create_user
 from claimcheck.review.intake import store_report
 from claimcheck.review.people import Role
-from claimcheck.review.searching import store_words
+from claimcheck.review.searching import insert_words
 from claimcheck.review.store import Store
 from claimcheck.review.tables import Article, CategoryCount, ReportBody
 from claimcheck.text.folding import fold_phrase
@@ -77,6 +77,8 @@ def main() -> None:
                 "measured": date.today().isoformat(),
                 "database": store.url.get_backend_name(),
                 "articles": given.articles,
+                "cores": os.cpu_count(),
+                "load_before": round(os.getloadavg()[0], 1),
                 "work_list_ms": work_list(given.articles, given.rounds),
                 "desk_ms": desk(long_id, word_count, given.rounds),
                 "editors": editors(shared, given.editors, given.rounds),
@@ -132,8 +134,7 @@ def fill(store: Store, number: int) -> None:
             session.execute(insert(Article), rows)
             session.execute(insert(CategoryCount), counts)
             session.execute(insert(ReportBody), bodies)
-            for row in rows:
-                store_words(session, row["id"], text_words(draw, row["searched"]))
+            insert_words(session, [(row["id"], text_words(draw, row["searched"])) for row in rows])
             if not store.sqlite:
                 from sqlalchemy import text
 

@@ -6,7 +6,8 @@ word is found whole, or as one of its own forms without proclitics: looking up b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, text
 from sqlalchemy.orm import Session
@@ -48,20 +49,22 @@ def words_of(told: str, language: str | None) -> list[str]:
 
 def index_words(session: Session, article: Article, told: str) -> None:
     """Put the words of an article into the index, in place of those that it had."""
-    store_words(session, article.id, words_of(f"{told} {article.searched}", article.language))
+    place = "rowid" if _sqlite(session) else "article_id"
+    session.execute(text(f"DELETE FROM article_words WHERE {place} = :id"), {"id": article.id})
+    insert_words(session, [(article.id, words_of(f"{told} {article.searched}", article.language))])
 
 
-def store_words(session: Session, article_id: int, words: Iterable[str]) -> None:
-    """Put words into the index."""
-    session.execute(text("DELETE FROM article_words WHERE " + _place(session) + " = :id"), {"id": article_id})
+def insert_words(session: Session, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Put words of articles that have none there into the index, by the articles' ids."""
     if _sqlite(session):
         insertion = "INSERT INTO article_words (rowid, words) VALUES (:id, :words)"
-        session.execute(text(insertion), {"id": article_id, "words": " ".join(words)})
+        given: list[dict[str, Any]] = [{"id": article_id, "words": " ".join(words)} for article_id, words in rows]
     else:
         insertion = (
             "INSERT INTO article_words (article_id, words) VALUES (:id, array_to_tsvector(CAST(:words AS text[])))"
         )
-        session.execute(text(insertion), {"id": article_id, "words": list(words)})
+        given = [{"id": article_id, "words": list(words)} for article_id, words in rows]
+    session.execute(text(insertion), given)
 
 
 def holds_words(session: Session, query: str) -> ColumnElement[bool] | None:
@@ -88,7 +91,3 @@ def _forms(word: str) -> list[str]:
 
 def _sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
-
-
-def _place(session: Session) -> str:
-    return "rowid" if _sqlite(session) else "article_id"

@@ -46,7 +46,7 @@ def upgrade() -> None:
 
 
 def _fill(bind: sa.Connection) -> None:
-    from claimcheck.review.searching import store_words, words_of
+    from claimcheck.review.searching import insert_words, words_of
 
     last = 0
     query = sa.text(
@@ -55,9 +55,11 @@ def _fill(bind: sa.Connection) -> None:
     )
     with Session(bind) as session:
         while rows := bind.execute(query, {"last": last, "most": BATCH}).all():
+            words = []
             for article_id, language, searched, body in rows:
                 told = json.loads(zlib.decompress(body))["article"]["text"]
-                store_words(session, article_id, words_of(f"{told} {searched}", language))
+                words.append((article_id, words_of(f"{told} {searched}", language)))
+            insert_words(session, words)
             last = rows[-1][0]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 
 BATCH = 4_000
-UNITS_AT_A_TIME = 20_000
+UNITS_AT_A_TIME = 40_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def compute_measures(directory: Path, by: tuple[str, ...], *, dedupe: str, resam
             languages |= spoken
             units = units_by_group(connection, groups, spans)
             bearing = _bearing(connection)
-            figures += with_tool_ranges(list(_figures(level, units, bearing, diverse, resamples)), spoken)
+            figures += with_tool_ranges(_figures(level, units, bearing, diverse, resamples), spoken)
             if level == by[:1]:
                 moments = moments_by_group(connection, groups, spans)
                 found = [*against_others(groups, moments), *between_pairs(groups, moments, diverse)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimcheck.audit.measures.catalogue import Measure, Unit, all_measures
@@ -13,7 +13,7 @@ Languages = Mapping[Group, tuple[str | None, ...]]
 """The languages of each group's articles; those of the whole corpus under the empty group."""
 
 
-def with_tool_ranges(figures: Sequence[Figure], languages: Languages) -> list[Figure]:
+def with_tool_ranges(figures: Iterable[Figure], languages: Languages) -> list[Figure]:
     """The figures with ``tool_low`` and ``tool_high`` where the layer's error has been measured."""
     out = []
     for figure in figures:

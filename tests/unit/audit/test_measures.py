@@ -211,3 +211,31 @@ def test_an_unknown_key_is_refused(two_outlets: Path) -> None:
 def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no tables of an audit"):
         compute(tmp_path)
+
+
+def test_repetitions_of_a_story_do_not_make_its_sources_look_fewer(tmp_path: Path) -> None:
+    once, again = Tables(), Tables()
+    for number in range(40):
+        for tables, times in ((once, 1), (again, 2)):
+            for _ in range(times):
+                article = tables.article(minhash=signature(number))
+                tables.statement(article, f"Source {number % 10}")
+    first = compute(once.write(tmp_path / "once"), resamples=RESAMPLES)
+    second = compute(again.write(tmp_path / "again"), resamples=RESAMPLES)
+
+    assert value(second, "copies/repeated", "A") == 0.5
+    assert value(second, "effective_sources", "A") == pytest.approx(value(first, "effective_sources", "A"))
+
+
+def test_no_effective_number_is_given_where_most_mentions_are_of_sources_seen_once(tmp_path: Path) -> None:
+    tables = Tables()
+    for number in range(60):
+        tables.statement(tables.article("few"), f"Source {number % 6}")
+        tables.statement(tables.article("many"), f"Source {number}" if number > 12 else "Source 0")
+
+    measures = compute(tables.write(tmp_path), resamples=RESAMPLES)
+
+    assert value(measures, "effective_sources_shannon", "few") == pytest.approx(6, rel=0.1)
+    assert value(measures, "effective_sources_shannon", "many") is None
+    assert figure(measures, "effective_sources_shannon", "many").articles == 60
+    assert value(measures, "effective_sources", "many") is not None

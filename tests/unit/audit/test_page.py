@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+from markupsafe import escape
 
 from claimcheck.audit import page
 from claimcheck.audit.measures import Measures, compute
@@ -251,3 +252,37 @@ def test_every_measure_has_its_words_and_is_shown_or_in_the_files() -> None:
     shown = {measure for tables in TABLES.values() for table in tables for measure in table.measures}
     left_out = {measure.key for measure in all_measures()} - shown
     assert all(key.startswith(("force/neutral/", "force/denying/", "force/other/")) for key in left_out)
+
+
+def test_the_tools_error_stands_beside_every_difference(measures: Measures, pages: dict[str, list[Path]]) -> None:
+    """In the page, the summary and the files; where it has not been measured, that is said."""
+    known = [each for each in measures.differences if each.tool_low is not None and each.tool_high is not None]
+    assert known
+    assert len(known) < len(measures.differences)
+    assert all(each.tool_low <= each.difference <= each.tool_high for each in known)  # type: ignore[operator]
+    for language, words in (("ar", Words("ar")), ("en", Words("en"))):
+        html = next(path for path in pages[language] if path.name == "index.html").read_text(encoding="utf-8")
+        summary = next(path for path in pages[language] if path.name == "summary.md").read_text(encoding="utf-8")
+        assert f">{escape(words.say('text', 'with_tool'))}<" in html
+        assert words.say("text", "with_tool") in summary
+        assert words.say("text", "tool_unknown") in summary
+
+
+def test_readers_are_told_of_days_of_collection_and_of_repetitions(tmp_path: Path) -> None:
+    tables = Tables()
+    for number in range(20):
+        tables.article("A", minhash=signature(number % 15), notices=["date_of_collection"] if number < 7 else [])
+        tables.article("B", minhash=signature(100 + number))
+    folder = tables.write(tmp_path / "run")
+    said = {
+        way: next(
+            path
+            for path in page.write(tmp_path / way, compute(folder, dedupe=way, resamples=20), "en")
+            if path.name == "summary.md"
+        ).read_text(encoding="utf-8")
+        for way in ("none", "outlet")
+    }
+
+    assert "Of 7 articles the day of publication is not known" in said["none"]
+    assert "More than a tenth of the articles of A had been published there before" in said["none"]
+    assert "had been published there before. They" not in said["outlet"]

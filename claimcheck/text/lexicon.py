@@ -39,6 +39,8 @@ class _Node:
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a lexicon phrase; ``#`` stays as the number slot, punctuation is kept."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():
+        return tuple(phrase.casefold().split())
     words = phrase.split()
     # Nearly every phrase is plain words: start-up folds some ten thousand, and the tokeniser costs five times as much.
     if all(map(str.isalpha, words)) and all(folded := tuple(map(fold, words))):
@@ -89,7 +91,10 @@ class Lexicon(Generic[E]):
         for phrase, entry in entries:
             node = self._root
             for word in phrase_words(phrase):
-                node = node.children.setdefault(word, _Node())
+                child = node.children.get(word)
+                if child is None:
+                    child = node.children[word] = _Node()
+                node = child
             node.entries.append(entry)
 
     def starts(self, word: str) -> tuple[tuple[str, _Node], ...]:

@@ -104,7 +104,7 @@ class Compiled:
         forms = {id(entry): tuple(dict.fromkeys(expand(entry.forms, table.slots))) for entry in table.entries}
         self.lexicon = Lexicon(((form, entry) for entry in table.entries for form in forms[id(entry)]), pack.variants)
         self._and = table.grammar.and_prefix
-        self._first_words = frozenset(fold(form.split()[0]) for each in forms.values() for form in each)
+        self._first_words = frozenset(map(fold, {form.split()[0] for each in forms.values() for form in each}))
         self.heads = frozenset(
             fold(form)
             for entry in table.entries

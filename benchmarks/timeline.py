@@ -8,7 +8,8 @@
 A probe is {"id", "lang", "published", "text", "expect": [{"fact", "verdict"}], "kind"}; the project's own are in
 timeline_probes.jsonl. They were written for this benchmark; the weights of the score were fitted on those named o…
 and on ordinary news, those named q… came later. Those named h… were written in one go before the matcher had seen
-one; errors were studied on the odd numbers only. Measure other facts and other wording with probes of your own.
+one; errors were studied on the odd numbers only. Those named c…, e… and g… are three later rounds, each written in one
+go and first measured before its errors were studied. Measure other facts and other wording with probes of your own.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from claimcheck.timeline import Timeline, load_timeline, match_timeline
 GRAVITY = {"mentions": 0, "agrees": 1, "contradicts": 2}
 OWN = Path(__file__).resolve().with_name("timeline_probes.jsonl")
 HELD_OUT = "held out"
-OWN_SETS = {"o": "fitted on", "q": "later", "h": HELD_OUT}
+OWN_SETS = {"o": "fitted on", "q": "later", "h": HELD_OUT, "c": "round 2", "e": "round 3", "g": "round 4"}
 WORDS = 280
 LARGE_WORDS = [
     "meeting",

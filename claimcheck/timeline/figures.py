@@ -51,7 +51,7 @@ def read_numbers(
         if at < free or at in taken:
             continue
         end, value = _extent(tokens, at, last, words, taken)
-        if value is not None:
+        if value is not None and not (at > first and tokens[at - 1].folded in words.identifiers):
             units = _units(tokens, at, end, first, last, words)
             out.append(Number(at, end, value, units, _qualifier(tokens, at, end, first, last, words)))
         free = end
@@ -115,7 +115,7 @@ def _units(tokens: tuple[Token, ...], first: int, end: int, low: int, high: int,
         matches = words.units.at(tokens, at)
         found.update(match.entry for match in matches)
         if not matches and token.kind == WORD:
-            found.update(words.light_units[token.folded])
+            found.update(words.owned_units[token.folded])
     return frozenset(found)
 
 

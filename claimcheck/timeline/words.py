@@ -44,6 +44,7 @@ class Affixes(Table):
     clitics: Words = ()
     inflections: Words = ()
     suffixes: Words = ()
+    possessives: Words = ()
     weak: str = ""
     min_stem: int = 3
 
@@ -92,6 +93,7 @@ class TimelineWords(Table):
     incoming: Words = ()
     deputies: Words = ()
     acting: Words = ()
+    identifiers: Words = ()
     negations: Words = ()
     ruling: Words = ()
     counting: Counting = Counting()
@@ -183,13 +185,16 @@ class Vocabulary:
         self.ordinals: Lexicon[str] = _grouped(table.ordinals, pack)
         self.titles: Lexicon[str] = _grouped(table.titles, pack)
         self.units: Lexicon[str] = _grouped(table.units, pack)
-        # Units by their words without suffixes: «their death» counts the dead.
-        self._units_by_light: dict[str, Words] = {}
+        # Units behind a possessive: «their death» counts the dead.
+        self._units_by_word: dict[str, Words] = {}
         for unit, forms in table.units.items():
             for form in forms:
                 if len(phrase_words(form)) == 1:
-                    _add(self._units_by_light, self._light(phrase_words(form)[0]), unit)
-        self.light_units: Memo[Words] = Memo(lambda word: self._units_by_light.get(self._light(word), ()))
+                    _add(self._units_by_word, level(phrase_words(form)[0]), unit)
+        self._possessives = tuple(map(fold, affixes.possessives))
+        self.owned_units: Memo[Words] = Memo(self._owned_units)
+        # What stands before a number that names and does not count.
+        self.identifiers = frozenset(map(fold, table.identifiers))
         self.qualifiers: Lexicon[str] = _grouped(
             {
                 "at_least": table.qualifiers.at_least,
@@ -209,6 +214,14 @@ class Vocabulary:
         numbers = self.numbers
         bare = next((form for form in self.forms[word] if form in numbers), "")
         return bare, numbers.get(bare)
+
+    def _owned_units(self, word: str) -> Words:
+        for suffix in self._possessives:
+            if word.endswith(suffix):
+                for form in self.forms[word.removesuffix(suffix)]:
+                    if form in self._units_by_word:
+                        return self._units_by_word[form]
+        return ()
 
     def stem(self, word: str) -> str:
         """The stem of a folded word: clitics, then inflections and suffixes cut, weak letters dropped."""

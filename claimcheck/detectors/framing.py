@@ -93,6 +93,7 @@ def framing(analysis: Analysis) -> Iterator[Finding]:
     words = _compiled(document.pack)
     tokens = document.tokens
     free = 0
+    after_last = -1
     last: Finding | None = None
     for match in document.scan(words.lexicon, overlapping=True):
         first, entry = match.first, match.entry
@@ -107,13 +108,14 @@ def framing(analysis: Analysis) -> Iterator[Finding]:
             continue
         if not entry.cased and _reads_as_name(document, first, match.last):
             continue
-        beside = last is not None and first == free
+        beside = last is not None and first == after_last
         free = match.last
         start = start_of(document, tokens[first], match.form, words.article)
         end = tokens[match.last - 1].end
         statement = analysis.statement_of(start, end)
         if statement is not None and analysis.is_held(statement):
             continue
+        after_last = match.last
         if beside and last is not None:
             last = last._replace(end=end)
             continue

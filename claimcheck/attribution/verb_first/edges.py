@@ -29,6 +29,7 @@ NISBAS = ("\u064a", "\u064a\u0629")
 DEMONSTRATIVES = ("\u0647\u0630\u0627", "\u0647\u0630\u0647")
 OBLIQUE = "\u064a\u0646"
 ACCUSATIVE = "\u0627"
+PEOPLE = ("person", "expert", "witness")
 # «أمين» is no plural.
 SHORTEST_SOUND = 5
 PLURALS = ("\u064a\u0646", "\u0648\u0646", "\u0627\u062a")
@@ -92,7 +93,9 @@ def opens_object(scan: Scan, first: int, at: int) -> bool:
     known = words.kind(word) or word in words.titles or words.is_name(word)
     if is_definite(word):
         return False
-    lone_body = at - first == 1 and is_definite(before) and before.endswith(FEMININE)
+    # «المفوضة ماريان» is a woman, whose office has a masculine form.
+    person = words.kind(before) in PEOPLE or bool(words.kind(before[2:-1]))
+    lone_body = at - first == 1 and is_definite(before) and before.endswith(FEMININE) and not person
     if lone_body and not known and word[0] not in PREFIXES + AND:
         return True  # «الوزارة عدد…»: a body takes no bare noun after its article
     speech = word in words.nominal and bool(words.nominal[word].frames)

@@ -169,6 +169,10 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
                     return True
         elif reading.suffix and reading.cut and "label" in reading.frames and frame not in CLAUSES:
             return True  # «انتقد القرار ووصفه بأنه…»
+        elif reading.suffix and reading.cut and separated and not reading.strict:
+            opener = find_opener(scan, at, reading)  # «سأله عن الخطة، فأجابه: …»
+            if opener is not None and opener.quotation is not None:
+                return True
         elif reading.kind == "perfect" and not reading.suffix:
             resumed = scan.folded(at + 1) in words.resumed or scan.folded(at + 2) in words.resumed
             contrast = scan.folded(at - 2) in words.contrasts and before in words.complementisers

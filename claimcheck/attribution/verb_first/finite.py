@@ -53,7 +53,7 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
     opener = find_opener(scan, at, reading)
     if place == "after noun" and (opener is None or opener.source is not None) and follows_subject(scan, at):
         opener = find_opener(scan, at, reading, subject=False) or opener
-    if opener is None or (reading.suffix and place != "relative"):
+    if opener is None or (reading.suffix and place != "relative" and not _tells_him(reading, opener)):
         return None
     if place == "after noun" and opener.source is None:
         place = "initial" if told_in(scan, at) else place
@@ -88,6 +88,11 @@ def finite_cue(scan: Scan, at: int, reading: Reading, *, nested: bool) -> Found 
         number=reading.number,
         nested=nested or place == "relative",
     )
+
+
+def _tells_him(reading: Reading, opener: Opener) -> bool:
+    """«فأجابه: …», «أخبرني سالم أن…»: the pronoun is the one told, and not what is said."""
+    return not reading.strict and (opener.frame in MARKED or (opener.frame == "that" and "told" in reading.frames))
 
 
 def _is_other_word(scan: Scan, at: int, reading: Reading, place: str, told_of: Span | None) -> bool:
@@ -148,7 +153,7 @@ def inquit(scan: Scan, at: int, reading: Reading, found: tuple[Found, ...]) -> F
     """«"…"، قال X»: a finite cue whose content is the quotation before it, if nothing else claims that."""
     document = scan.document
     k = at - 1
-    while k > 0 and scan.tokens[k].folded in INQUIT_MARKS:
+    while k > 0 and (scan.tokens[k].folded in INQUIT_MARKS or scan.folded(k) in scan.words.what_was_said):
         k -= 1
     if k < 0 or scan.tokens[k].kind != "p" or reading.suffix not in OWN_WORDS:
         return None

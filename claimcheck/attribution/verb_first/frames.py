@@ -10,7 +10,7 @@ from __future__ import annotations
 from claimcheck.attribution.verb_first import openers
 from claimcheck.attribution.verb_first.edges import AND, is_past_plural
 from claimcheck.attribution.verb_first.openers import ABOUT, BY, FOR, PREPOSITIONS, PRONOUNS
-from claimcheck.attribution.verb_first.phrases import noun_phrase
+from claimcheck.attribution.verb_first.phrases import LONGEST_TITLE, noun_phrase, quotation_text
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.text.quotations import Quotation
@@ -105,7 +105,8 @@ class _Walk:
             return False
         if not self.reading.strict:
             return self.loose_from is None or opener.token - self.loose_from <= LOOSE_GAP
-        return self.loose_from is None and not self.relative and gap <= STRICT_GAP
+        marked = opener.quotation is not None and self.scan.folded(opener.token - 2) == ":"
+        return self.loose_from is None and not self.relative and gap <= (COLON_REACH if marked else STRICT_GAP)
 
     def _word(self) -> Opener | None:
         """Read the word at hand; an opener, or None having moved on."""
@@ -118,7 +119,10 @@ class _Walk:
         after_subject = self.source is not None and self.source[1] == at
         self.inside = self.inside or (word in words.persons_who and (after_subject or word in words.people_who))
         self.crossed = self.crossed or (word in words.clause_starts and scan.folded(at + 1) not in words.regards)
-        if at > self.cue + 1 and at not in scan.taken and openers.is_rival(scan, at, self.relative):
+        if self.source is not None and word in words.parentheticals and scan.folded(at - 1) in COMMAS:
+            self.relative = self.adjunct = True
+            self.at += 1
+        elif at > self.cue + 1 and at not in scan.taken and openers.is_rival(scan, at, self.relative):
             self.over = True
         elif word == FOR or (word[0] == FOR and words.kind(word[1:]) == "media"):
             self.at = openers.after_addressee(scan, at)
@@ -285,7 +289,9 @@ class _Walk:
         """A quotation: the content, or a label that is part of a name."""
         scan, at = self.scan, self.at
         after_colon = scan.folded(at - 1) == ":"
-        label = quotation.closed and (scan.is_label(quotation) or scan.folded(at - 1) in scan.words.title_nouns)
+        short = len(quotation_text(scan, quotation).split()) <= LONGEST_TITLE
+        named = scan.folded(at - 1) in scan.words.title_nouns or (short and scan.folded(scan.after(quotation)) == ":")
+        label = quotation.closed and (scan.is_label(quotation) or named)
         if label and not after_colon:
             if self.source is None and self.subject and not self.adjunct and self._read_subject():
                 return None

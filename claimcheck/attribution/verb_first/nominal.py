@@ -5,17 +5,18 @@ from __future__ import annotations
 from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.openers import opens_here
 from claimcheck.attribution.verb_first.phrases import noun_phrase, phrase_before
-from claimcheck.attribution.verb_first.scan import Found, Scan
+from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
 from claimcheck.attribution.verb_first.subjects import trimmed
 from claimcheck.span import Span
 
+FOR = "\u0644"
 ABOUT = "\u0639\u0646"
 IN = "\u0641\u064a"
 OWN_WORDS = "nominal/own words"
 # Tokens from «عن» to the noun at most.
 LONGEST_RELAY = 24
-# Tokens of «في…» between the noun and its content at most.
-ADJUNCT = 7
+# Tokens of an adjunct between the noun and its content at most, before a quotation and before others.
+ADJUNCT, NEAR_ADJUNCT = 20, 5
 
 
 def own_words(scan: Scan, at: int) -> Found | None:
@@ -25,9 +26,8 @@ def own_words(scan: Scan, at: int) -> Found | None:
     if told and not (scan.words.owned_noun(word) and _relays_before(scan, at)):
         return None
     opener = opens_here(scan, at + 1)
-    if opener is None and scan.folded(at + 1) == IN:
-        reach = range(at + 2, min(at + ADJUNCT, scan.last))  # «قوله في فيينا: …»
-        opener = next((found for k in reach if (found := opens_here(scan, k))), None)
+    if opener is None and (scan.folded(at + 1) == IN or scan.folded(at + 1)[:1] == FOR):
+        opener = _after_adjunct(scan, at + 2)
     if opener is None:
         return None
     content, _ = content_spans(scan, opener, "neutral", at)
@@ -42,6 +42,15 @@ def own_words(scan: Scan, at: int) -> Found | None:
         gender="f" if scan.folded(at).endswith("\u0627") else "m",
         number="p" if scan.folded(at).endswith("\u0645") else "s",
     )
+
+
+def _after_adjunct(scan: Scan, first: int) -> Opener | None:
+    """«قوله في فيينا: …», «قوله للصحافيين الذين رافقوه: …»: content after where or to whom it was said."""
+    for k in range(first, min(first + ADJUNCT, scan.last)):
+        found = opens_here(scan, k)
+        if found is not None and (found.quotation is not None or k - first < NEAR_ADJUNCT):
+            return found
+    return None
 
 
 def relay(scan: Scan, at: int, inner: Found) -> Found | None:

@@ -114,6 +114,8 @@ def _can_speak(scan: Scan, at: int) -> bool:
     """Whether a genitive can be a source: an office, a body, a name, a title, people, or who was named before."""
     words = scan.words
     head = scan.folded(at)
+    if head[:1] == FOR and head not in words.whole and head not in words.given:
+        return False  # «تصريحات لمراسل الصحيفة»
     if not words.kind(head) and words.is_masdar(head[2:] if is_definite(head) else head):
         return False  # «طلب التعاون من الشركات»
     if head in words.pronominal or head in words.latter or head in words.states:

@@ -38,7 +38,8 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     if not separated and not masculine and not owned and not clear:
         return None
     noun = reading.strict or word in scan.words.noun_participles
-    if noun and (not separated or opener.token - at > STRICT_REACH):
+    quotes = opener.quotation is not None and not scan.is_label(opener.quotation) and opener.token - at <= STRICT_REACH
+    if noun and not quotes and (not separated or opener.token - at > STRICT_REACH):
         return None  # «مقرا», «معلما»: a noun in the accusative
     content, _ = content_spans(scan, opener, reading.force, at)
     return Found(

@@ -80,6 +80,8 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 break
             if at > first + 1 and "object" in frames and is_owned(scan, at):
                 break
+            if at > first and "told" in frames and _is_second_office(scan, at):
+                break
             if at > first and not ADDRESSED.isdisjoint(frames) and opens_addressee(scan, at):
                 break
             if at > first and "object" in frames and is_definite(scan.folded(at - 1)) and is_addressed_people(scan, at):
@@ -125,6 +127,12 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
         else:
             break
     return at
+
+
+def _is_second_office(scan: Scan, at: int) -> bool:
+    """«سأل الصحفي الوزير عن…»: an office with the article right after another one is told."""
+    word, before = scan.folded(at), scan.folded(at - 1)
+    return is_definite(word) and is_definite(before) and bool(scan.words.kind(word) and scan.words.kind(before))
 
 
 def _closing(scan: Scan, at: int) -> int:

@@ -53,7 +53,7 @@ def prepositional(scan: Scan, at: int, before: list[Found]) -> Found | None:
         return None
     head = scan.folded(first)
     then = _then(scan, last)
-    if entry.loose and not then and not _can_speak(scan, first, last):
+    if entry.loose and not then and not _can_speak(scan, first, last) and not _after_quotation(scan, at):
         return None
     if any(form in words.cancel for form in (head, *words.variants(head))) and not then:
         return None
@@ -82,6 +82,15 @@ def prepositional(scan: Scan, at: int, before: list[Found]) -> Found | None:
         confidence=0.85,
         nested=True,
     )
+
+
+def _after_quotation(scan: Scan, at: int) -> bool:
+    """«"…"، حسب ليون»: words that end right before the phrase have somebody who said them."""
+    k = at - 1
+    while k > scan.first and scan.folded(k) in COMMAS:
+        k -= 1
+    quotation = scan.document.quotation_to(scan.tokens[k].end) if scan.is_mark(k) and k >= scan.first else None
+    return quotation is not None and not scan.is_label(quotation)
 
 
 def _interrupts(scan: Scan, at: int) -> bool:

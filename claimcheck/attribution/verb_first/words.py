@@ -133,6 +133,8 @@ class Words:
         self.led_in = word_sets.get("led_in", empty)
         self.people_who = word_sets.get("people_who", empty)
         self.phrasings = word_sets.get("phrasings", empty)
+        self.parentheticals = word_sets.get("parentheticals", empty)
+        self.what_was_said = word_sets.get("what_was_said", empty)
         self.agency = word_sets.get("agency", empty)
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(

@@ -29,6 +29,8 @@ NISBAS = ("\u064a", "\u064a\u0629")
 DEMONSTRATIVES = ("\u0647\u0630\u0627", "\u0647\u0630\u0647")
 OBLIQUE = "\u064a\u0646"
 ACCUSATIVE = "\u0627"
+# Endings of adjectives that may stand beside a feminine noun: «العليا», «الكبرى», «العامة».
+FEMININES = (FEMININE, "\u0627", "\u064a", "\u0627\u062a")
 PEOPLE = ("person", "expert", "witness")
 # «أمين» is no plural.
 SHORTEST_SOUND = 5
@@ -72,7 +74,8 @@ def is_cue(scan: Scan, at: int) -> bool:
 def is_circumstance(word: str) -> bool:
     """«متوجها», «مخاطبا»: an indefinite participle in the accusative tells how, not who."""
     derived = len(word) > 4 and word[0] == "\u0645" and word[1] != "\u0627"
-    return derived and word[-1] == "\u0627" and word[-2] not in "\u064a\u0645"
+    foreign = word.startswith("\u0645\u064a")  # «ميليسا»
+    return derived and not foreign and word[-1] == "\u0627" and word[-2] not in "\u064a\u0645"
 
 
 def is_owned(scan: Scan, at: int) -> bool:
@@ -126,7 +129,10 @@ def opens_judged(scan: Scan, first: int, at: int) -> bool:
     """«وصف الباحث سوق القمح بأنها…», «وصف سالم التصويت بأنه…»: the judged thing begins after a complete subject."""
     words = scan.words
     word, before = scan.folded(at), scan.folded(at - 1)
-    if words.kind(word) or words.is_name(word) or word in words.titles or word[0] in PREFIXES + AND:
+    rest = word[1:]
+    known = is_definite(rest) or words.is_event(rest) or bool(words.kind(rest))
+    joined = word[0] == AND or (word[0] in PREFIXES and known and word not in words.whole)
+    if words.kind(word) or words.is_name(word) or word in words.titles or joined:
         return False
     if is_definite(word):
         return words.is_masdar(word[2:]) and is_definite(before) and words.is_name(scan.folded(at - 2))
@@ -222,6 +228,14 @@ def _is_indefinite_feminine(scan: Scan, at: int) -> bool:
     )
 
 
+def _disagrees(scan: Scan, at: int) -> bool:
+    """«رفضت الإدارة الحديث»: a masculine noun after a feminine body is no adjective of it."""
+    words = scan.words
+    word, before = scan.folded(at), scan.folded(at - 1)
+    body = is_definite(before) and before.endswith(FEMININE) and words.kind(before) not in ("", *PEOPLE)
+    return body and is_definite(word) and not word.endswith(FEMININES) and not words.kind(word)
+
+
 def _is_definite_act(scan: Scan, first: int, at: int) -> bool:
     """«رفضت شركة جوجل الامتثال»: a definite verbal noun after a foreign name is the object."""
     words = scan.words
@@ -232,6 +246,8 @@ def _is_definite_act(scan: Scan, first: int, at: int) -> bool:
         return is_definite(word) and word[0] != AND and not word.endswith(NISBAS)  # «نفت موسكو الاتهامات»
     if word in words.told_things and (is_definite(before) or (at - first > 2 and before not in words.stops)):
         return not words.kind(before) or is_definite(before)  # «انتقد الوزير القرار»
+    if at - first == 1 and _disagrees(scan, at):
+        return True
     lone = at - first == 1 and is_definite(before) and bool(words.kind(before)) and not before.endswith(PLURALS)
     if lone and act and not word.endswith((FEMININE, *NISBAS)):
         return True  # «رفضت الشركة الامتثال»

@@ -152,8 +152,9 @@ def _tells_now(
 def inquit(scan: Scan, at: int, reading: Reading, found: tuple[Found, ...]) -> Found | None:
     """«"…"، قال X»: a finite cue whose content is the quotation before it, if nothing else claims that."""
     document = scan.document
-    k = at - 1
+    k, begin = at - 1, at
     while k > 0 and (scan.tokens[k].folded in INQUIT_MARKS or scan.folded(k) in scan.words.what_was_said):
+        begin = k if scan.folded(k) in scan.words.what_was_said else begin
         k -= 1
     if k < 0 or scan.tokens[k].kind != "p" or reading.suffix not in OWN_WORDS:
         return None
@@ -169,7 +170,7 @@ def inquit(scan: Scan, at: int, reading: Reading, found: tuple[Found, ...]) -> F
         return None
     return Found(
         content=quoted(scan, quotation),
-        cue=scan.cue_span(at, reading),
+        cue=Span(scan.tokens[begin].start, scan.tokens[at].end) if begin < at else scan.cue_span(at, reading),
         lemma=reading.lemma,
         force=reading.force,
         source=source,

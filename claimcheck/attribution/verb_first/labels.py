@@ -54,6 +54,8 @@ def _claimed(scan: Scan, at: int, reading: Reading) -> Found | None:
     before = at - 1 if scan.folded(at - 1) in scan.words.persons_who else at
     first = phrase_before(scan, before)
     last = _subject_end(scan, at + 1)
+    if last == at + 1 and scan.words.kind(scan.folded(at + 1)):
+        last = noun_phrase(scan, at + 1)  # «تنظيم مجهول»
     if first >= before or last == at + 1:
         return None
     borne = next((k for k in range(before - 1, first - 1, -1) if _bears_preposition(scan, k)), None)

@@ -116,9 +116,11 @@ def _can_speak(scan: Scan, at: int) -> bool:
     head = scan.folded(at)
     if head[:1] == FOR and head not in words.whole and head not in words.given:
         return False  # «تصريحات لمراسل الصحيفة»
+    if head in words.states:
+        return True
     if not words.kind(head) and words.is_masdar(head[2:] if is_definite(head) else head):
         return False  # «طلب التعاون من الشركات»
-    if head in words.pronominal or head in words.latter or head in words.states:
+    if head in words.pronominal or head in words.latter:
         return True
     return bool(words.kind(head)) or words.is_name(head) or head in words.titles or is_people(head)
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.verb_first.edges import AND, OBLIQUE, OWNED
+from claimcheck.attribution.verb_first.edges import AND, OBLIQUE, OWNED, is_owned
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
@@ -166,7 +166,7 @@ def then_that(scan: Scan, at: int, *, people: bool = False) -> bool:
 
     ``people`` says that the word may also head a source: «عدد من المواطنين».
     """
-    if scan.folded(at) in scan.words.object_heads and not people:
+    if is_owned(scan, at) or (scan.folded(at) in scan.words.object_heads and not people):
         return False
     end = noun_phrase(scan, at)
     while end < scan.last and scan.folded(end) in COMMAS:
@@ -220,7 +220,7 @@ def after_addressee(scan: Scan, at: int) -> int:
         words = scan.words
         if word in words.stops or word in words.complementisers or word in words.titles or words.is_name(word):
             break
-        if words.kind(word) not in ("", "media") and not is_definite(word):
+        if words.kind(word) not in ("", "media", "document") and not is_definite(word):
             break
         end += 1
     return end

@@ -78,7 +78,8 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 break
             if at > first and is_circumstance(word):
                 break
-            if at > first + 1 and "object" in frames and is_owned(scan, at):
+            whole = at > first + 1 or is_definite(scan.folded(at - 1))
+            if at > first and whole and "object" in frames and is_owned(scan, at):
                 break
             if at > first and "told" in frames and _is_second_office(scan, at):
                 break

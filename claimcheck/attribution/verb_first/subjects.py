@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.attribution.verb_first.edges import AND
 from claimcheck.attribution.verb_first.openers import BY
 from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.places import clause_start, preceded
@@ -163,4 +164,6 @@ def trimmed(scan: Scan, first: int, last: int) -> Span:
         quotation = scan.quotation_opening(first)
         if quotation is not None and quotation.close == scan.tokens[last - 1].end:
             return Span(quotation.start, quotation.end)
-    return scan.span(first, last)
+    span, head = scan.span(first, last), scan.folded(first)
+    joined = head[:1] == AND and not scan.words.kind(head) and (scan.words.kind(head[1:]) or is_definite(head[1:]))
+    return Span(span.start + 1, span.end) if joined and len(span) > 1 else span  # «وشركة أبل تقول…»

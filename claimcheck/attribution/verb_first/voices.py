@@ -21,6 +21,8 @@ def can_speak(scan: Scan, source: Span) -> bool:
     words = scan.words
     first, last = scan.document.token_range(source.start, source.end)
     head = scan.tokens[first].folded
+    cut = source.start - scan.tokens[first].start
+    head = head[cut:] if 0 < cut < len(head) else head
     if is_people(head) or any(head in heads for heads in (words.pronominal, words.states, words.anonymous)):
         return True
     if words.kind(head) or head in words.titles or any(words.is_name(t.folded) for t in scan.tokens[first:last]):

@@ -200,7 +200,9 @@ class _Book:
             return last
         same = (holder for holder in reversed(self.recent) if (holder.kind in WRITTEN) == (kind == "media"))
         found = next(same, last if kind == "media" else None)
-        return None if found is not None and self._other_body(_bare(tokens[0]), kind, found) else found
+        if found is None or (found.kind == "person" and tokens[0].endswith(FEMININE)):
+            return None  # «الإدارة» is nobody's title
+        return None if self._other_body(_bare(tokens[0]), kind, found) else found
 
     def _other_body(self, head: str, kind: str, holder: Holder) -> bool:
         """Whether «المحكمة» cannot stand for a holder, which is a body by another name: «الشركة», «وزارة العدل»."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 TABLES = ("articles", "statements", "flags", "matches", "errors")
-MEMORY = "128MB"
+MEMORY = "160MB"
 """What DuckDB may take before it goes to disk. What its results take in Python and libraries come on top."""
 
 THREADS = 2

@@ -62,7 +62,7 @@ class Hedges(Table):
     whose beliefs the text reports («voters think»), and nobody hides behind them. ``faceless_heads`` are
     first words of a mention that name nobody, whoever it was resolved to, ``faceless_endings`` those of an
     indefinite plural that is a mention by itself («Yemenis»), ``same`` words that point back. ``open_heads`` are first
-    words of a mention that hide nobody (the ministry, those present, footage), ``issued`` documents that are no
+    words of a mention that hide nobody (the ministry, those present), ``issued`` documents that are no
     anonymous source where their issuer follows («reports of the United Nations»), ``no_issuer`` words
     after a document that name none. ``future`` are
     beginnings of future verbs, ``article`` and ``conjunctions`` what may be attached to a word. ``weights`` are

@@ -11,8 +11,10 @@ from claimcheck.document import Analysis, Document, read_document
 from claimcheck.model import Article, Severity, Statement
 from claimcheck.text.tokens import NUMBER, WORD, Token, tokenise
 
-# A quotation of fewer words in a headline is a name or a label.
+# A quotation of fewer words in a headline is a name or a label …
 QUOTED_WORDS = 4
+# … unless a colon stands before it: then two words are speech.
+SPOKEN_WORDS = 2
 # Share of the word pairs of a headline's quotation that the body must hold in the same order.
 PAIRS_HELD = 0.5
 # A headline of fewer telling words is too short to say where it comes from.
@@ -83,14 +85,33 @@ def _missing_quotations(title: Document, document: Document) -> Iterator[Finding
     for quotation in title.quotations:
         first, last = title.token_range(quotation.start, quotation.end)
         words = [token.folded for token in title.tokens[first:last] if token.kind in (WORD, NUMBER)]
-        if len(words) < QUOTED_WORDS or not quotation.closed:
+        fewest = SPOKEN_WORDS if _after_colon(title, first) else QUOTED_WORDS
+        if len(words) < fewest or not quotation.closed:
             continue
         pairs = set(pairwise(words))
-        if _held(pairs, document.tokens) >= PAIRS_HELD * len(pairs):
+        short = len(words) < QUOTED_WORDS
+        if _held(pairs, document.tokens) >= (len(pairs) if short else PAIRS_HELD * len(pairs)):
+            continue
+        if short and _in_one_sentence(words, document):
             continue
         start, end = _closest_sentence(set(words), document)
         note = title.text[quotation.start : quotation.end]
         yield Finding(QUOTATION, start, end, "headline quotation", start, end, note)
+
+
+def _after_colon(title: Document, first: int) -> bool:
+    """Whether a colon before the quotation that begins at a token says that somebody speaks it."""
+    return any(token.folded == ":" for token in title.tokens[max(first - 2, 0) : first])
+
+
+def _in_one_sentence(words: list[str], document: Document) -> bool:
+    """Whether one sentence of the body has all words of a short quotation, in whatever form and order."""
+    wanted = [frozenset((word, *document.pack.variants(word))) for word in words]
+    return any(
+        all(not forms.isdisjoint(held) for forms in wanted)
+        for sentence in document.sentences
+        for held in (_forms(document, document.tokens[sentence.first : sentence.last]),)
+    )
 
 
 def _held(pairs: set[tuple[str, str]], tokens: tuple[Token, ...]) -> int:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from pydantic import BaseModel, ConfigDict
+
+from claimcheck.languages.number_words import Numbers
 from claimcheck.languages.pack import LanguagePack, Table
 from claimcheck.text.folding import fold
 from claimcheck.text.lexicon import Lexicon
+
+
+class PersonKinds(BaseModel):
+    """Nouns for persons of one sort (by age and sex, by role), by the number that a noun alone stands for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    one: tuple[str, ...] = ()
+    two: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
 
 
 class ConsistencyTable(Table):
@@ -13,33 +26,82 @@ class ConsistencyTable(Table):
     including: tuple[str, ...] = ()
     making_up: tuple[str, ...] = ()
     measures: tuple[tuple[str, ...], ...] = ()
+    persons: tuple[str, ...] = ()
+    kinds: dict[str, PersonKinds] = {}
+    places: tuple[str, ...] = ()
+    inexact: tuple[str, ...] = ()
+    remaining: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     day_links: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    that_is: tuple[str, ...] = ()
+    span_links: tuple[str, ...] = ()
+    counted_from: tuple[str, ...] = ()
     aged: tuple[str, ...] = ()
+    at_age: tuple[str, ...] = ()
+    born: tuple[str, ...] = ()
+    died: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
+    continuing: tuple[str, ...] = ()
     untelling: tuple[str, ...] = ()
+    once: tuple[tuple[str, ...], ...] = ()
+    openers: tuple[str, ...] = ()
+    another: tuple[str, ...] = ()
+
+
+def _kind(pairs: dict[str, tuple[str, ...]]) -> Lexicon[str]:
+    return Lexicon((phrase, kind) for kind, phrases in pairs.items() for phrase in phrases)
 
 
 class ConsistencyWords:
-    """Markers of parts, durations and ages as one lexicon, and the word lists folded."""
+    """Markers of parts, durations and ages as one lexicon, those of lives as another, and the word lists folded."""
 
     def __init__(self, pack: LanguagePack) -> None:
         table = pack.table("consistency", ConsistencyTable)
-        self.markers: Lexicon[str] = Lexicon(
-            (phrase, kind)
-            for kind, phrases in (
-                ("including", table.including),
-                ("making_up", table.making_up),
-                ("lasting", table.lasting),
-                ("aged", table.aged),
-            )
-            for phrase in phrases
+        self.markers = _kind(
+            {
+                "including": table.including,
+                "making_up": table.making_up,
+                "lasting": table.lasting,
+                "that_is": table.that_is,
+                "aged": table.aged,
+            }
         )
+        self.lives: Lexicon[str] = Lexicon(
+            ((phrase, kind) for kind, phrases in (("born", table.born), ("died", table.died)) for phrase in phrases),
+            pack.variants,
+        )
+        self.ages = _kind({"aged": (*table.at_age, *table.aged)})
         # Measures by their words: numbers of one measure add up with each other only.
         self.measures = {fold(word): forms[0] for forms in table.measures for word in forms}
+        self.persons = frozenset(map(fold, table.persons))
+        # Kinds of persons by their nouns, and the number that a noun stands for without one.
+        self.kinds = {
+            fold(word): kind for kind, forms in table.kinds.items() for word in (*forms.one, *forms.two, *forms.many)
+        }
+        self.alone = {fold(word): 1 for forms in table.kinds.values() for word in forms.one}
+        self.alone |= {fold(word): 2 for forms in table.kinds.values() for word in forms.two}
+        self.places = frozenset(map(fold, table.places))
+        self.inexact = Lexicon((phrase, "inexact") for phrase in table.inexact)
+        self.remaining = frozenset(map(fold, table.remaining))
+        self.articles = frozenset(map(fold, table.articles))
+        numbers = pack.table("numbers", Numbers)
+        self.links = frozenset(map(fold, numbers.and_words))
+        self.and_prefix = fold(numbers.and_prefix)
         self.day_links = frozenset(map(fold, table.day_links))
         self.years = frozenset(map(fold, table.years))
-        self.untelling = frozenset(map(fold, table.untelling)) | frozenset(map(fold, pack.settings.common_words))
+        self.span_links = frozenset(map(fold, table.span_links))
+        self.counted_from = frozenset(map(fold, table.counted_from))
+        self.kin = frozenset(map(fold, table.kin))
+        self.continuing = frozenset(map(fold, table.continuing))
+        common = frozenset(map(fold, pack.settings.common_words))
+        self.common = common
+        self.untelling = frozenset(map(fold, table.untelling)) | common
+        # What happens to a thing or person once, by its words.
+        self.once = {fold(word): forms[0] for forms in table.once for word in forms}
+        self.openers = frozenset(map(fold, table.openers))
+        self.another = Lexicon((phrase, "another") for phrase in table.another)
 
 
 def consistency_words(pack: LanguagePack) -> ConsistencyWords:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from claimcheck.attribution import may_attribute
+from claimcheck.detectors.consistency.words import consistency_words
 from claimcheck.detectors.rule import Finding, Rule, detector
 from claimcheck.document import Analysis, Document, read_document
 from claimcheck.model import Article, Severity, Statement
@@ -23,6 +24,8 @@ TELLING_WORDS = 4
 STATEMENT_HOLDS = 0.65
 # … and the share from which the journalist's own sentences support the headline as well.
 NARRATION_HOLDS = 0.5
+# The words must stand within so many tokens, and within this many for each of them.
+NARROWEST, WIDTH = 24, 4
 # Words of this many letters or fewer tell nothing.
 SHORT = 2
 
@@ -139,18 +142,18 @@ def _closest_sentence(words: set[str], document: Document) -> tuple[int, int]:
 def _dropped_source(title: Document, analysis: Analysis) -> Iterator[Finding]:
     """The statement that the headline repeats without its source, if only a statement says it."""
     telling = _telling(title, title.tokens)
-    if len(telling) < TELLING_WORDS or not analysis.statements or may_attribute(title):
+    if len(telling) < TELLING_WORDS or not analysis.statements or may_attribute(title) or _tells_nothing(title):
         return
     document = analysis.document
     inside: list[tuple[int, int]] = [(part.start, part.end) for s in analysis.statements for part in s.content]
     best, share = None, 0.0
     for statement in analysis.statements:
-        ranges = (document.token_range(part.start, part.end) for part in statement.content)
-        words = _forms(document, (token for first, last in ranges for token in document.tokens[first:last]))
-        held = sum(not forms.isdisjoint(words) for forms in telling) / len(telling)
+        held = _share(telling, statement, document)
+        if held >= NARRATION_HOLDS and _names_the_source(telling, statement, document):
+            return
         if held > share:
             best, share = statement, held
-    if best is None or share < STATEMENT_HOLDS or _names_the_source(telling, best, document):
+    if best is None or share < STATEMENT_HOLDS:
         return
     for sentence in document.sentences:
         if any(start < sentence.end and sentence.start < end for start, end in inside):
@@ -160,6 +163,34 @@ def _dropped_source(title: Document, analysis: Analysis) -> Iterator[Finding]:
             return
     content = best.content[0]
     yield Finding(UNATTRIBUTED, content.start, content.end, "headline", content.start, content.end, title.text)
+
+
+def _tells_nothing(title: Document) -> bool:
+    """Whether a headline asks, invites or hedges, and so tells nothing as fact."""
+    words = consistency_words(title.pack)
+    first = next((token for token in title.tokens if token.kind == WORD), None)
+    if first is None or first.folded in words.inviting or "?" in title.text or "\u061f" in title.text:
+        return True
+    return not words.hedging.isdisjoint(title.words)
+
+
+def _share(telling: list[frozenset[str]], statement: Statement, document: Document) -> float:
+    """The largest share of the headline's telling words that stand close together in one sentence of a statement.
+
+    Over a long speech the words of any headline add up, though nobody says what it says.
+    """
+    width = max(NARROWEST, WIDTH * len(telling))
+    best = 0
+    for part in statement.content:
+        first, last = document.token_range(part.start, part.end)
+        while first < last:
+            sentence = document.sentences[document.sentence_at(document.tokens[first].start)]
+            end = max(min(sentence.last, last), first + 1)
+            for start in range(first, max(end - width // 2, first + 1), width // 2):
+                words = _forms(document, document.tokens[start : min(start + width, end)])
+                best = max(best, sum(not forms.isdisjoint(words) for forms in telling))
+            first = end
+    return best / len(telling)
 
 
 def _names_the_source(telling: list[frozenset[str]], statement: Statement, document: Document) -> bool:

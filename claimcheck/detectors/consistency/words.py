@@ -48,6 +48,8 @@ class ConsistencyTable(Table):
     once: tuple[tuple[str, ...], ...] = ()
     openers: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
+    inviting: tuple[str, ...] = ()
+    hedging: tuple[str, ...] = ()
 
 
 def _kind(pairs: dict[str, tuple[str, ...]]) -> Lexicon[str]:
@@ -83,7 +85,7 @@ class ConsistencyWords:
         self.alone = {fold(word): 1 for forms in table.kinds.values() for word in forms.one}
         self.alone |= {fold(word): 2 for forms in table.kinds.values() for word in forms.two}
         self.places = frozenset(map(fold, table.places))
-        self.inexact = Lexicon((phrase, "inexact") for phrase in table.inexact)
+        self.inexact = Lexicon(((phrase, "inexact") for phrase in table.inexact), pack.variants)
         self.remaining = frozenset(map(fold, table.remaining))
         self.articles = frozenset(map(fold, table.articles))
         numbers = pack.table("numbers", Numbers)
@@ -101,7 +103,9 @@ class ConsistencyWords:
         # What happens to a thing or person once, by its words.
         self.once = {fold(word): forms[0] for forms in table.once for word in forms}
         self.openers = frozenset(map(fold, table.openers))
-        self.another = Lexicon((phrase, "another") for phrase in table.another)
+        self.inviting = frozenset(map(fold, table.inviting))
+        self.hedging = frozenset(map(fold, table.hedging))
+        self.another = Lexicon(((phrase, "another") for phrase in table.another), pack.variants)
 
 
 def consistency_words(pack: LanguagePack) -> ConsistencyWords:

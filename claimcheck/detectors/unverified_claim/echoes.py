@@ -18,8 +18,10 @@ from claimcheck.document import Document
 from claimcheck.model import Statement
 from claimcheck.text.tokens import NUMBER, PUNCTUATION, WORD
 
-# Fewer telling words than this are shared by chance.
-FEWEST_SHARED = 5
+# Fewer telling words than this are shared by chance …
+FEWEST_SHARED = 4
+# … and fewer than this, unless the statement has at most so many times the words: long speech holds anything.
+WELL_SHARED, BRIEF = 5, 2
 # Share of the sentence's telling words that the speaker's two closest statements must hold.
 LEAST_SHARE = 0.75
 # Likeness (rapidfuzz token set ratio, 0 to 100) of the sentence and the closest statement.
@@ -107,6 +109,10 @@ def _closest(
     ranked = sorted(statements, key=lambda s: (-len(said[s.id] & words), s.content[0].start))[:CONDENSED]
     together = frozenset().union(*(said[s.id] for s in ranked))
     if len(words & together) < max(FEWEST_SHARED, LEAST_SHARE * len(words)):
+        return ()
+    if any(word[0].isdecimal() for word in words - together):
+        return ()  # other figures are another claim
+    if len(words & together) < WELL_SHARED and len(said[ranked[0].id]) > BRIEF * len(words):
         return ()
     if fuzz.token_set_ratio(sentence, " ".join(sorted(said[ranked[0].id]))) < LEAST_RATIO:
         return ()

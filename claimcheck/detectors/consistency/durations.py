@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as day
+from typing import NamedTuple
 
 from claimcheck.detectors.consistency.counts import Count, bare_age, count_at
 from claimcheck.detectors.consistency.lives import ages
@@ -17,10 +19,12 @@ from claimcheck.text.tokens import BREAK, NUMBER, PUNCTUATION, WORD
 SPAN_REACH = 5
 # A verb of lasting stands at most this many tokens before its duration («استمرت الحرب ثماني سنوات»).
 VERB_REACH = 5
+# Lengths of the values of years and days.
+YEAR_LENGTH, DAY_LENGTH = len("2024"), len("2024-12-08")
 # Marks that part a duration from a span of other things.
 PARTING = frozenset(".;\u061b!?\u061f:")
-# First and last year may both count or neither: a difference of one is no fault.
-YEAR_TOLERANCE = 1
+# First and last year or day may both count or neither: a difference of one is no fault.
+TOLERANCE = 1
 
 DURATION = Rule(
     id="consistency/duration",
@@ -45,9 +49,15 @@ def durations(analysis: Analysis) -> Iterator[Finding]:
     """Durations that their span of years denies, and ages that birth and death deny."""
     document = analysis.document
     words = consistency_words(document.pack)
-    spans = [date for date in analysis.dates if years_of(date)]
+    spans = [date for date in analysis.dates if length_of(date)]
     if spans:
         markers = {match.last: match for match in document.scan(words.markers)}
+        for match in document.scan(words.lives):
+            if match.entry == "died":
+                sentence = document.sentences[document.sentence_at(document.tokens[match.first].start)]
+                for at in range(match.last, sentence.last):
+                    for each in words.ages["died"].at(document.tokens, at):
+                        markers.setdefault(each.last, each._replace(entry="aged"))
         for span in spans:
             yield from _beside(document, words, span, markers)
     for age in ages(analysis, words):
@@ -63,23 +73,26 @@ def _beside(
     """The numbers of years before and after a span that say how long it was, and are wrong."""
     tokens = document.tokens
     first, last = document.token_range(span.start, span.end)
-    begin, end = years_of(span) or (0, 0)
-    for at in range(max(first - SPAN_REACH - 2, 0), min(last + SPAN_REACH, len(tokens))):
+    length = length_of(span)
+    assert length is not None
+    nouns = words.days if length.days else words.years
+    for at in range(max(first - SPAN_REACH - 2, 0), min(last + 2 * SPAN_REACH, len(tokens))):
         if first <= at < last:
             continue
         marker = markers.get(at)
-        count = _years_at(document, words, at, aged=marker is not None and marker.entry == "aged")
-        if count is None or abs((end - begin) - count.value) <= YEAR_TOLERANCE:
+        aged = marker is not None and marker.entry == "aged" and not length.days
+        count = _number_at(document, nouns, at, aged=aged)
+        if count is None or abs(length.value - count.value) <= TOLERANCE:
             continue
         before = at < first
         lead = at if marker is None else marker.first
         gap = (count.last + (tokens[count.last].kind == WORD), first) if before else (last, lead)
         if not _linked(document, words, *gap) or not _tells_length(
-            document, words, count, markers, before, end - begin
+            document, words, count, markers, before, length.value
         ):
             continue
         noun_end = _noun_end(document, count)
-        note = f"{end} - {begin} = {end - begin}"
+        note = f"{length.shown} = {length.value}"
         entry = marker.form if marker else "span"
         yield Finding(DURATION, count.start, noun_end, entry, count.start, noun_end, note, ((span.start, span.end),))
 
@@ -122,26 +135,36 @@ def _tells_length(
 
 
 def _noun_end(document: Document, count: Count) -> int:
-    """Where a number of years ends, with its noun if one stands there."""
+    """Where a number of years or days ends, with its noun if one stands there."""
+    words = consistency_words(document.pack)
     noun = document.tokens[count.last] if count.last < len(document.tokens) else None
-    return noun.end if noun is not None and noun.kind == WORD and _counts_years(document, noun.folded) else count.end
+    return noun.end if noun is not None and noun.folded in words.years | words.days else count.end
 
 
-def _counts_years(document: Document, word: str) -> bool:
-    return word in consistency_words(document.pack).years
-
-
-def _years_at(document: Document, words: ConsistencyWords, at: int, *, aged: bool) -> Count | None:
-    """The number of years at a token; an age may stand without the word ("died at the age of 84")."""
+def _number_at(document: Document, nouns: frozenset[str], at: int, *, aged: bool) -> Count | None:
+    """The number of years or days at a token; an age may stand without the word ("died at the age of 84")."""
     count = count_at(document, at)
-    if count is not None and document.tokens[count.last].folded in words.years:
+    if count is not None and document.tokens[count.last].folded in nouns:
         return count
     return bare_age(document, at) if aged else None
 
 
-def years_of(date: DateExpression) -> tuple[int, int] | None:
-    """First and last year of a span such as ``1970/2000``."""
+class Length(NamedTuple):
+    """How long a span is, in years or days, and the sum that shows it."""
+
+    value: int
+    days: bool
+    shown: str
+
+
+def length_of(date: DateExpression) -> Length | None:
+    """The length of a span of years (``1970/2000``) or days (``2023-05-03/2023-05-09``)."""
     first, slash, last = (date.value or "").partition("/")
-    if slash and len(first) == len(last) == 4 and first.isdigit() and last.isdigit():
-        return int(first), int(last)
+    if not slash or len(first) != len(last):
+        return None
+    if len(first) == YEAR_LENGTH and first.isdigit() and last.isdigit():
+        return Length(int(last) - int(first), False, f"{last} - {first}")
+    if len(first) == DAY_LENGTH and not date.relative:
+        between = day.fromisoformat(last) - day.fromisoformat(first)
+        return Length(between.days, True, f"{last} - {first}")
     return None

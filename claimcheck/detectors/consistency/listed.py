@@ -1,4 +1,4 @@
-"""Parts that are listed after a colon or between brackets: «10 قتلى: 3 في حلب و4 في حمص و3 في درعا».
+"""Parts that are listed after a colon or a comma or between brackets: «10 قتلى: 3 في حلب و4 في حمص و3 في درعا».
 
 Such a list is held against its total only where it is understood to its end, because one item that is
 read wrongly makes a false sum: every item is a number of places, of the total's own noun or of persons.
@@ -22,10 +22,15 @@ OPENERS = {
     "\u2014": frozenset(".;\u061b\u2014"),
 }
 COMMAS = frozenset({",", "\u060c"})
+OPENERS |= dict.fromkeys(COMMAS, frozenset(".;\u061b"))
 # A total stands at most this many tokens before the mark that opens its parts.
 TOTAL_REACH = 8
 # One thing has no parts, and one part is no list.
 SMALLEST_TOTAL = FEWEST_PARTS = 2
+# What a number without a noun counts stands at most this many tokens before it.
+TOLL_REACH = 4
+# An event stands at most this many tokens after its preposition ("in the two attacks").
+EVENT_REACH = 3
 # An item of the list has at most this many words after its number and noun.
 ITEM_WORDS = 6
 # The sort of an item that counts by place, and of one that repeats the total's noun.
@@ -51,8 +56,10 @@ def listed_parts(document: Document, words: ConsistencyWords, dated: list[tuple[
     inexact: set[int] | None = None
     for mark in OPENERS:
         for opener in document.places(mark, 1, len(tokens) - 1):
-            total = _total(document, words, opener)
-            if total is None:
+            if _item(document, words, opener + 1, "") is None and count_at(document, opener + 1) is None:
+                continue
+            total = _total(document, words, opener) or _toll(document, words, opener)
+            if total is None or (mark in COMMAS and not _told_whole(document, words, total, opener)):
                 continue
             items, last = _items(document, words, opener, document.tokens[total.last].folded)
             if len(items) < FEWEST_PARTS or not _of_one_sort(words, tokens[total.last].folded, items):
@@ -94,11 +101,43 @@ def _total(document: Document, words: ConsistencyWords, opener: int) -> Count | 
     return total
 
 
+def _toll(document: Document, words: ConsistencyWords, opener: int) -> Count | None:
+    """A number without a noun right before a colon, behind what it counts: «بلغ عدد القتلى 10:»."""
+    tokens = document.tokens
+    token = tokens[opener - 1]
+    if tokens[opener].folded != ":" or token.kind != NUMBER or not token.folded.isdecimal():
+        return None
+    before = tokens[max(opener - 1 - TOLL_REACH, 0) : opener - 1]
+    forms = {form for each in before for form in (each.folded, *document.pack.variants(each.folded))}
+    if forms.isdisjoint(words.tolls) or any(each.kind == NUMBER for each in before):
+        return None
+    return Count(float(token.folded), token.start, token.end, opener)
+
+
+def _told_whole(document: Document, words: ConsistencyWords, total: Count, comma: int) -> bool:
+    """Whether a comma may open the parts of a total: the first number, of persons, and not of one place.
+
+    «10 cases in Aleppo, 3 in Homs» are three numbers; «10 killed in attacks, 3 in Homs» are one and a part.
+    """
+    tokens = document.tokens
+    first = document.token_at(total.start)
+    begin = document.sentences[document.sentence_at(total.start)].first
+    if tokens[total.last].folded not in words.persons or any(count_at(document, at) for at in range(begin, first)):
+        return False
+    for at in range(total.last + 1, comma):
+        if tokens[at].folded in words.places:
+            near = tokens[at + 1 : min(at + 1 + EVENT_REACH, comma)]
+            forms = {form for each in near for form in (each.folded, *document.pack.variants(each.folded))}
+            if forms.isdisjoint(words.happenings):
+                return False
+    return True
+
+
 def _items(document: Document, words: ConsistencyWords, opener: int, noun: str) -> tuple[list[_Item], int]:
     """The items of a list that is understood to its end, and the index after it; no items otherwise."""
     tokens = document.tokens
     closing = OPENERS[tokens[opener].folded]
-    end = next((s.last for s in document.sentences if s.first <= opener < s.last), len(tokens))
+    end = document.sentences[document.sentence_at(tokens[opener].start)].last
     items: list[_Item] = []
     at = opener + 1
     while at < end:

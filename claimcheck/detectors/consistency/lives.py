@@ -1,4 +1,7 @@
-"""Ages at death held against the years of birth and death that the article gives for the same person."""
+"""Ages and lengths held against the years of two events: born and died, began and ended.
+
+Both must be told of one person or thing without doubt: the later verb goes on without a subject of its own.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from claimcheck.detectors.consistency.words import ConsistencyWords
 from claimcheck.document import SUBJECT_FIRST, Analysis, Document
 from claimcheck.model import DateExpression
 from claimcheck.text.lexicon import LexiconMatch
-from claimcheck.text.tokens import BREAK, NUMBER, PUNCTUATION
+from claimcheck.text.tokens import BREAK, NUMBER, PUNCTUATION, WORD
 
 # Year and age stand at most this many tokens after «ولد», "died".
 REACH = 12
@@ -20,6 +23,10 @@ GAP = 5
 # The birthday may be still to come in the year of death.
 YEAR_TOLERANCE = 1
 YEAR_DIGITS = 4
+# Each earlier event with the later one.
+PAIRS = {"born": "died", "began": "ended"}
+# A date before the verb stands at most this many tokens from it ("In 2020 he died").
+LEAD = 2
 
 
 class Age(NamedTuple):
@@ -52,13 +59,15 @@ def ages(analysis: Analysis, words: ConsistencyWords) -> Iterator[Age]:
         return
     events = [event for at, match in enumerate(matches) if (event := _event(analysis, words, matches, at))]
     for one, other in pairwise(events):
-        birth, death = (one, other) if one.verb.entry == "born" else (other, one)
-        if birth.verb.entry == death.verb.entry or death.age is None:
+        birth, death = (one, other) if one.verb.entry in PAIRS else (other, one)
+        if PAIRS.get(birth.verb.entry) != death.verb.entry or death.age is None:
             continue
         if not _of_one_person(document, words, one, other):
             continue
         lived = death.year - birth.year
-        if lived > 0 and not lived - YEAR_TOLERANCE <= death.age.value <= lived + YEAR_TOLERANCE:
+        # «after ten years of losses» may be within a longer life, more years than there were may not.
+        within = death.verb.entry == "ended" and death.age.value < lived and _goes_on(document, words, death.age)
+        if lived > 0 and not within and abs(death.age.value - lived) > YEAR_TOLERANCE:
             places = tuple(sorted((date.start, date.end) for date in (birth.date, death.date)))
             yield Age(death.age, birth.year, death.year, places)
 
@@ -76,16 +85,28 @@ def _event(analysis: Analysis, words: ConsistencyWords, matches: list[LexiconMat
             break
     start, end = document.tokens[match.first].start, document.tokens[last - 1].end
     dates = [date for date in analysis.dates if start <= date.start and date.end <= end and _has_year(date)]
+    counted = words.ages.get(match.entry)
+    count = None
+    for at in range(match.last, last) if counted else ():
+        for found in counted.at(document.tokens, at) if counted else ():
+            count = count or _age_at(document, words, found.last)
+    if count is not None:
+        dates = [date for date in dates if not (date.start < count.end and count.start < date.end)]
+    if not dates:
+        lead = document.tokens[max(match.first - LEAD, sentence.first)].start
+        dates = [date for date in analysis.dates if lead < date.end <= start and _has_year(date)]
     if len(dates) != 1:
         return None
-    count = None
-    for at in range(match.last, last):
-        for found in words.ages.at(document.tokens, at):
-            count = count or _age_at(document, words, found.last)
     reach = document.token_range(dates[0].start, dates[0].end)[1]
     if count is not None:
         reach = max(reach, count.last)
-    return _Event(match, dates[0], count, reach)
+    return _Event(match, dates[0], count, max(reach, match.last))
+
+
+def _goes_on(document: Document, words: ConsistencyWords, count: Count) -> bool:
+    """Whether the number of years is described further: «عشر سنوات من الخسائر»."""
+    at = count.last + (document.tokens[count.last].folded in words.years)
+    return at < len(document.tokens) and document.tokens[at].kind == WORD
 
 
 def _has_year(date: DateExpression) -> bool:
@@ -123,10 +144,16 @@ def _of_one_person(document: Document, words: ConsistencyWords, one: _Event, oth
     if sentences[1] - sentences[0] != 1:
         return False
     start = document.sentences[sentences[1]].first
-    between = tokens[start : other.verb.first]
+    dated = range(*document.token_range(other.date.start, other.date.end))
+    between = [tokens[at] for at in range(start, other.verb.first) if at not in dated]
+    spoken = [
+        token
+        for token in between
+        if token.kind != PUNCTUATION and (token.folded in words.continuing or token.folded not in words.common)
+    ]
     if document.pack.settings.clause_order == SUBJECT_FIRST:
-        return bool(between) and all(token.folded in words.continuing for token in between)
-    return all(token.folded in words.continuing for token in between)
+        return bool(spoken) and all(token.folded in words.continuing for token in spoken)
+    return all(token.folded in words.continuing for token in spoken)
 
 
 def _without_subject(document: Document, words: ConsistencyWords, event: _Event) -> bool:
@@ -135,4 +162,6 @@ def _without_subject(document: Document, words: ConsistencyWords, event: _Event)
     token = document.tokens[at]
     if token.folded in words.common or token.kind == NUMBER or token.folded in words.years:
         return True
-    return token.start >= event.date.start or bool(words.ages.at(document.tokens, at))
+    counted = words.ages.get(event.verb.entry)
+    dated = event.date.start <= token.start < event.date.end
+    return dated or (counted is not None and bool(counted.at(document.tokens, at)))

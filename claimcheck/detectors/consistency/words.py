@@ -31,9 +31,13 @@ class ConsistencyTable(Table):
     places: tuple[str, ...] = ()
     inexact: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
+    tolls: tuple[str, ...] = ()
+    happenings: tuple[str, ...] = ()
+    same_noun: tuple[tuple[str, ...], ...] = ()
     articles: tuple[str, ...] = ()
     day_links: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     that_is: tuple[str, ...] = ()
     span_links: tuple[str, ...] = ()
@@ -42,6 +46,9 @@ class ConsistencyTable(Table):
     at_age: tuple[str, ...] = ()
     born: tuple[str, ...] = ()
     died: tuple[str, ...] = ()
+    began: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    lasted: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     continuing: tuple[str, ...] = ()
     untelling: tuple[str, ...] = ()
@@ -70,11 +77,12 @@ class ConsistencyWords:
                 "aged": table.aged,
             }
         )
+        lives = {"born": table.born, "died": table.died, "began": table.began, "ended": table.ended}
         self.lives: Lexicon[str] = Lexicon(
-            ((phrase, kind) for kind, phrases in (("born", table.born), ("died", table.died)) for phrase in phrases),
-            pack.variants,
+            ((phrase, kind) for kind, phrases in lives.items() for phrase in phrases), pack.variants
         )
-        self.ages = _kind({"aged": (*table.at_age, *table.aged)})
+        # What stands before the number of years between both, by the later event.
+        self.ages = {"died": _kind({"died": (*table.at_age, *table.aged)}), "ended": _kind({"ended": table.lasted})}
         # Measures by their words: numbers of one measure add up with each other only.
         self.measures = {fold(word): forms[0] for forms in table.measures for word in forms}
         self.persons = frozenset(map(fold, table.persons))
@@ -86,12 +94,16 @@ class ConsistencyWords:
         self.alone |= {fold(word): 2 for forms in table.kinds.values() for word in forms.two}
         self.places = frozenset(map(fold, table.places))
         self.inexact = Lexicon(((phrase, "inexact") for phrase in table.inexact), pack.variants)
+        self.tolls = self.persons | frozenset(map(fold, table.tolls))
+        self.happenings = frozenset(map(fold, table.happenings))
+        self.same_noun = {fold(word): fold(forms[0]) for forms in table.same_noun for word in forms}
         self.remaining = frozenset(map(fold, table.remaining))
         self.articles = frozenset(map(fold, table.articles))
         numbers = pack.table("numbers", Numbers)
         self.links = frozenset(map(fold, numbers.and_words))
         self.and_prefix = fold(numbers.and_prefix)
         self.day_links = frozenset(map(fold, table.day_links))
+        self.days = frozenset(map(fold, table.days))
         self.years = frozenset(map(fold, table.years))
         self.span_links = frozenset(map(fold, table.span_links))
         self.counted_from = frozenset(map(fold, table.counted_from))

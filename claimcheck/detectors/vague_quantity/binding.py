@@ -39,12 +39,15 @@ class _NounKeys(dict[str, str]):
     LIMIT = 200_000
 
     def __init__(self, pack: LanguagePack) -> None:
+        self._same = consistency_words(pack).same_noun
+        self._variants = pack.variants
         self._noun_key: NounKey = pack.morphology("noun_key", lambda word: word)
 
     def __missing__(self, word: str) -> str:
         if len(self) >= self.LIMIT:
             self.clear()
-        found = self._noun_key(word)
+        told = next((self._same[form] for form in (word, *self._variants(word)) if form in self._same), None)
+        found = told or self._noun_key(word)
         key = self[word] = found if len(found) >= SHORTEST_KEY else word
         return key
 

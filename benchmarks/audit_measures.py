@@ -50,7 +50,9 @@ measures = compute(Path(sys.argv[1]), ("outlet", "month"))
 seconds = time.perf_counter() - begun
 write(Path(sys.argv[1]), measures, "en")
 spent = resource.getrusage(resource.RUSAGE_SELF)
-print(measures.articles, seconds, spent.ru_utime + spent.ru_stime, spent.ru_maxrss / 1024)
+# Not ru_maxrss: a child keeps the peak of the process that it was forked from.
+peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM:"))
+print(measures.articles, seconds, spent.ru_utime + spent.ru_stime, int(peak) / 1024)
 """
 
 

@@ -69,9 +69,11 @@ def listed_parts(document: Document, words: ConsistencyWords, dated: list[tuple[
             mixed = len({item.sort for item in items} - {SAME}) > 1
             if gathered == total.value or (mixed and gathered > total.value):
                 continue
+            first = document.token_at(total.start)
+            if gathered < total.value and _portioned(document, words, first):
+                continue
             if inexact is None:
                 inexact = {at for match in document.scan(words.inexact) for at in range(match.first, match.last)}
-            first = document.token_at(total.start)
             if not inexact.isdisjoint(range(max(first - 3, 0), last)):
                 continue
             if any(start < part.end and part.start < end for start, end in dated for part in (total, *parts)):
@@ -99,6 +101,15 @@ def _total(document: Document, words: ConsistencyWords, opener: int) -> Count | 
     if total is None or total.value < SMALLEST_TOTAL or tokens[total.last].folded in words.measures:
         return None
     return total
+
+
+def _portioned(document: Document, words: ConsistencyWords, first: int) -> bool:
+    """Whether the parts are said to be some of the total that begins at a token: "of the ten killed, …"."""
+    return any(
+        match.last == first
+        for at in range(max(first - 3, 0), first)
+        for match in words.portions.at(document.tokens, at)
+    )
 
 
 def _toll(document: Document, words: ConsistencyWords, opener: int) -> Count | None:
@@ -163,7 +174,8 @@ def _item(document: Document, words: ConsistencyWords, at: int, noun: str) -> _I
     count = count_at(document, at)
     if count is None:
         return _alone(document, words, at)
-    following = tokens[count.last].folded
+    after = count.last + (tokens[count.last].folded in words.copulas)
+    following = tokens[after].folded if after < len(tokens) else ""
     if following in words.places:
         return _Item(count, PLACE)
     if following == noun:

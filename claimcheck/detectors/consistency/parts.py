@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.detectors.consistency.counts import Count, count_at, in_percentage
 from claimcheck.detectors.consistency.listed import listed_parts
+from claimcheck.detectors.consistency.totalled import totalled_parts
 from claimcheck.detectors.consistency.words import ConsistencyWords, consistency_words
 from claimcheck.detectors.rule import Finding, Rule, detector
 from claimcheck.document import Analysis, Document
@@ -49,7 +50,7 @@ def parts(analysis: Analysis) -> Iterator[Finding]:
     for match in document.scan(words.markers):
         if match.entry in ("including", "making_up"):
             yield from _marked(document, words, match, dated)
-    for found in listed_parts(document, words, dated):
+    for found in (*listed_parts(document, words, dated), *totalled_parts(document, words, dated)):
         related = tuple((part.start, part.end) for part in found.parts)
         mark = document.tokens[found.opener]
         note = _sum(found.parts, found.total)

@@ -32,6 +32,9 @@ class ConsistencyTable(Table):
     inexact: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
     tolls: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    portions: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
     happenings: tuple[str, ...] = ()
     same_noun: tuple[tuple[str, ...], ...] = ()
     articles: tuple[str, ...] = ()
@@ -94,6 +97,9 @@ class ConsistencyWords:
         self.alone |= {fold(word): 2 for forms in table.kinds.values() for word in forms.two}
         self.places = frozenset(map(fold, table.places))
         self.inexact = Lexicon(((phrase, "inexact") for phrase in table.inexact), pack.variants)
+        self.totals = _kind({"total": table.totals})
+        self.portions = _kind({"portion": table.portions})
+        self.copulas = frozenset(map(fold, table.copulas))
         self.tolls = self.persons | frozenset(map(fold, table.tolls))
         self.happenings = frozenset(map(fold, table.happenings))
         self.same_noun = {fold(word): fold(forms[0]) for forms in table.same_noun for word in forms}

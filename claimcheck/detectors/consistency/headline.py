@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from claimcheck.attribution import may_attribute
+from rapidfuzz import fuzz, process
+
+from claimcheck.attribution import attribute, may_attribute
 from claimcheck.detectors.consistency.words import consistency_words
 from claimcheck.detectors.rule import Finding, Rule, detector
 from claimcheck.document import Analysis, Document, read_document
 from claimcheck.model import Article, Severity, Statement
 from claimcheck.text.tokens import NUMBER, WORD, Token, tokenise
 
-# A quotation of fewer words in a headline is a name or a label …
+# A quotation of fewer words beside a verb of saying is a name or a label …
 QUOTED_WORDS = 4
-# … unless a colon stands before it: then two words are speech.
+# … but behind a colon and at the end of the headline two words are speech.
 SPOKEN_WORDS = 2
+# Likeness (rapidfuzz ratio, 0 to 100) of two forms of one word.
+LIKE = 75.0
 # Share of the word pairs of a headline's quotation that the body must hold in the same order.
 PAIRS_HELD = 0.5
 # A headline of fewer telling words is too short to say where it comes from.
@@ -84,15 +88,27 @@ def headline(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _missing_quotations(title: Document, document: Document) -> Iterator[Finding]:
-    """The headline's quotations whose words stand nowhere in the body in their order."""
+    """The headline's quotations whose words stand nowhere in the body in their order.
+
+    Only speech is looked for: without a colon or a verb of saying, marks set off a title, a term or a joke.
+    """
+    said = [
+        part
+        for statement in (attribute(title) if title.quotations else ())
+        if statement.cue is not None
+        for part in statement.content
+    ]
     for quotation in title.quotations:
         first, last = title.token_range(quotation.start, quotation.end)
         words = [token.folded for token in title.tokens[first:last] if token.kind in (WORD, NUMBER)]
-        fewest = SPOKEN_WORDS if _after_colon(title, first) else QUOTED_WORDS
-        if len(words) < fewest or not quotation.closed:
+        if not quotation.closed or len(words) < SPOKEN_WORDS:
+            continue
+        short = len(words) < QUOTED_WORDS
+        ends = not any(token.kind in (WORD, NUMBER) for token in title.tokens[last:])
+        spoken = any(part.start < quotation.end and quotation.start < part.end for part in said)
+        if not (_after_colon(title, first) and (ends or not short)) and (short or not spoken):
             continue
         pairs = set(pairwise(words))
-        short = len(words) < QUOTED_WORDS
         if _held(pairs, document.tokens) >= (len(pairs) if short else PAIRS_HELD * len(pairs)):
             continue
         if short and _in_one_sentence(words, document):
@@ -108,13 +124,12 @@ def _after_colon(title: Document, first: int) -> bool:
 
 
 def _in_one_sentence(words: list[str], document: Document) -> bool:
-    """Whether one sentence of the body has all words of a short quotation, in whatever form and order."""
-    wanted = [frozenset((word, *document.pack.variants(word))) for word in words]
-    return any(
-        all(not forms.isdisjoint(held) for forms in wanted)
-        for sentence in document.sentences
-        for held in (_forms(document, document.tokens[sentence.first : sentence.last]),)
-    )
+    """Whether one sentence of the body has all words of a short quotation, in like forms and any order."""
+    for sentence in document.sentences:
+        held = _forms(document, document.tokens[sentence.first : sentence.last])
+        if all(process.extractOne(word, held, scorer=fuzz.ratio, score_cutoff=LIKE) for word in words):
+            return True
+    return False
 
 
 def _held(pairs: set[tuple[str, str]], tokens: tuple[Token, ...]) -> int:

@@ -33,8 +33,8 @@ TOLL_REACH = 4
 EVENT_REACH = 3
 # An item of the list has at most this many words after its number and noun.
 ITEM_WORDS = 6
-# The sort of an item that counts by place, and of one that repeats the total's noun.
-PLACE, SAME = "place", "same"
+# The sort of an item that counts by place, of one that repeats the total's noun, of persons by age and sex.
+PLACE, SAME, SEX = "place", "same", "sex"
 
 
 class Listed(NamedTuple):
@@ -70,7 +70,7 @@ def listed_parts(document: Document, words: ConsistencyWords, dated: list[tuple[
             if gathered == total.value or (mixed and gathered > total.value):
                 continue
             first = document.token_at(total.start)
-            if gathered < total.value and _portioned(document, words, first):
+            if gathered < total.value and (_portioned(document, words, first) or _men_unsaid(document, words, items)):
                 continue
             if inexact is None:
                 inexact = {at for match in document.scan(words.inexact) for at in range(match.first, match.last)}
@@ -101,6 +101,12 @@ def _total(document: Document, words: ConsistencyWords, opener: int) -> Count | 
     if total is None or total.value < SMALLEST_TOTAL or tokens[total.last].folded in words.measures:
         return None
     return total
+
+
+def _men_unsaid(document: Document, words: ConsistencyWords, items: list[_Item]) -> bool:
+    """Whether only women and children are counted: news often leaves the men out, who make up the rest."""
+    nouns = {document.tokens[item.amount.last].folded for item in items if item.sort == SEX}
+    return len(nouns) == len(items) and nouns.isdisjoint(words.adults)
 
 
 def _portioned(document: Document, words: ConsistencyWords, first: int) -> bool:

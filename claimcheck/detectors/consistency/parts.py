@@ -18,6 +18,8 @@ from claimcheck.text.tokens import BREAK
 TOTAL_REACH = 6
 # One thing has no parts that are counted.
 SMALLEST_TOTAL = 2
+# A total is its number, a noun and at most an adjective where "made up of" follows; likewise the last part.
+NOUN_WORDS = 3
 # Between two parts of a total stand at most this many tokens.
 PART_REACH = 3
 # Marks that end the list of parts unless another part follows at once.
@@ -81,6 +83,17 @@ def _marked(
         if found is not None and in_percentage(document, at):
             return
         total = found or total
+    if total is None or not total.value.is_integer():
+        return
+    first = document.token_at(total.start)
+    for at in range(max(first - 2, 0), first):
+        found = count_at(document, at)
+        if found is not None and found.last == total.last:
+            total = found  # «73 ألف» begins at its digits
+            break
+    making_up = match.entry == "making_up"
+    if making_up and not (total.last < match.first <= total.last + NOUN_WORDS and count_at(document, match.last)):
+        return  # «هي» joins what is no list of parts more often than not
     parts: list[Count] = []
     at = reach = match.last
     while at < len(document.tokens) and at - reach <= PART_REACH and document.tokens[at].kind != BREAK:
@@ -93,20 +106,29 @@ def _marked(
             at += 1
             continue
         at = reach = part.last
+        before = document.tokens[document.token_at(part.start) - 1].folded
+        if not parts and before in words.places:
+            return  # «بينهم أجانب من 8 جنسيات»: the number counts something else
         if not any(start < part.end and part.start < end for start, end in dated):
             parts.append(part)
-    if total is None or total.value < SMALLEST_TOTAL or not parts or total.last >= match.first:
+    if total.value < SMALLEST_TOTAL or not parts or total.last >= match.first:
         return
     if not _of_one_measure(document, words, total, parts):
         return
     sorts = {words.kinds.get(document.tokens[part.last].folded) for part in parts}
     overlapping = len(sorts) > 1 and all(sorts)
     gathered = max(part.value for part in parts) if overlapping else sum(part.value for part in parts)
-    all_told = match.entry == "making_up" and len(parts) > 1 and not overlapping
+    all_told = making_up and len(parts) > 1 and not overlapping and _ends_soon(document, parts[-1].last)
     if gathered > total.value or (all_told and gathered < total.value):
         related = tuple((part.start, part.end) for part in parts)
         marker = document.tokens[match.first].start, document.tokens[match.last - 1].end
         yield Finding(PARTS, total.start, total.end, match.form, *marker, _sum(parts, total), related)
+
+
+def _ends_soon(document: Document, at: int) -> bool:
+    """Whether the sentence ends after the last part that was understood, so that no part in other words follows."""
+    end = document.sentences[document.sentence_at(document.tokens[at].start)].last
+    return end - at <= NOUN_WORDS + 1
 
 
 def _of_one_measure(document: Document, words: ConsistencyWords, total: Count, parts: list[Count]) -> bool:

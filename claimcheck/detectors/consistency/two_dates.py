@@ -112,7 +112,7 @@ def _day(document: Document, date: DateExpression) -> _Day | None:
         if len(date.value) != DAY_LENGTH:
             return None
         year, month, day = map(int, date.value.split("-"))
-        return _Day(month, day, year)
+        return _Day(month, day, year) if any(map(str.isdigit, date.text)) else None
     first, last = document.token_range(date.start, date.end)
     heads = vocabulary(document.pack).heads
     months: set[int] = set()

@@ -35,6 +35,7 @@ class ConsistencyTable(Table):
     totals: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
+    adults: tuple[str, ...] = ()
     happenings: tuple[str, ...] = ()
     same_noun: tuple[tuple[str, ...], ...] = ()
     articles: tuple[str, ...] = ()
@@ -100,6 +101,7 @@ class ConsistencyWords:
         self.totals = _kind({"total": table.totals})
         self.portions = _kind({"portion": table.portions})
         self.copulas = frozenset(map(fold, table.copulas))
+        self.adults = frozenset(map(fold, table.adults))
         self.tolls = self.persons | frozenset(map(fold, table.tolls))
         self.happenings = frozenset(map(fold, table.happenings))
         self.same_noun = {fold(word): fold(forms[0]) for forms in table.same_noun for word in forms}

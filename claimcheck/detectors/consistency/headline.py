@@ -111,7 +111,7 @@ def _missing_quotations(title: Document, document: Document) -> Iterator[Finding
         pairs = set(pairwise(words))
         if _held(pairs, document.tokens) >= (len(pairs) if short else PAIRS_HELD * len(pairs)):
             continue
-        if short and _in_one_sentence(words, document):
+        if _in_one_sentence(words, document):
             continue
         start, end = _closest_sentence(set(words), document)
         note = title.text[quotation.start : quotation.end]
@@ -124,7 +124,7 @@ def _after_colon(title: Document, first: int) -> bool:
 
 
 def _in_one_sentence(words: list[str], document: Document) -> bool:
-    """Whether one sentence of the body has all words of a short quotation, in like forms and any order."""
+    """Whether one sentence of the body has all words of a quotation, in like forms and any order."""
     for sentence in document.sentences:
         held = _forms(document, document.tokens[sentence.first : sentence.last])
         if all(process.extractOne(word, held, scorer=fuzz.ratio, score_cutoff=LIKE) for word in words):

@@ -103,9 +103,12 @@ def day_months_away(when: date, months: int) -> date:
     return date(year, month, min(when.day, monthrange(year, month)[1]))
 
 
-def week_of(when: date, weeks: int = 0) -> date:
-    """The Monday of the ISO week that is so many weeks from the day's."""
-    return moved(when, weeks * 7 - when.weekday())
+def week_of(when: date, weeks: int = 0, starts: int = 0) -> date:
+    """The first day of the week that is so many weeks from the day's.
+
+    ``starts`` is the weekday on which weeks begin, Monday being 0 (ISO 8601) and Saturday 5.
+    """
+    return moved(when, weeks * 7 - (when.weekday() - starts) % 7)
 
 
 def moved(when: date, days: int) -> date:

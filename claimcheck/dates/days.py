@@ -184,8 +184,9 @@ def weekday_of_week(expression: Expression, anchor: Anchor) -> Value:
     unit = find(expression.core, "kKlLiI")
     if name is None or unit is None or unit.tag != "week":
         raise UnresolvableError("weekday of a longer period")
-    week = calendars.week_of(today_of(anchor), direction or 0)
-    return on_day(calendars.moved(week, name.number), True)
+    starts = anchor.words.table.week_starts
+    week = calendars.week_of(today_of(anchor), direction or 0, starts)
+    return on_day(calendars.moved(week, (name.number - starts) % WEEK), True)
 
 
 def day_of_month(expression: Expression, anchor: Anchor) -> Value:

@@ -56,7 +56,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("months", f"(?P<core>v?M[-r&]M{_YEAR}m?)"),
     ("year", rf"(?P<core>{_PART}(?:[iI]ya?|y[iI]?a?))(?P<alt>[x(/]*=?[iI]?ya\)?)?"),
     ("years", "(?P<core>[iI]?Ya?|[vV]?[iI]?y[-r&][iI]?ya?)"),
-    ("unit", rf"(?P<core>(?:p-?{_G})?{_RELATIVE})[x(]*(?P<year>ya?)?\)?"),
+    ("unit", rf"(?P<core>(?:p-?{_G})?{_RELATIVE})(?:[x(]*(?P<year>ya?)\)?)?"),
     ("unit", f"(?P<core>p{_G}[KLIkliéeZz])"),
     ("season", f"(?P<core>{_PART}(?:s(?:{_YEAR}m?|t)|[mt]s))"),
     ("months of year", f"(?P<core>[uU][#d]o{_YEAR}|o[#d]u{_YEAR})"),

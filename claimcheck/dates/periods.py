@@ -18,9 +18,8 @@ def part_of_unit(part: str, unit: str, today: date, shift: int, table: Dates) ->
         return weekend(today, shift, table)
     if unit == "week":
         if part in ("start", "early"):
-            first = calendars.moved(today, -((today.weekday() - table.week_part_starts) % WEEK) + WEEK * shift)
-            return first.isoformat()
-        first = calendars.week_of(today, shift)
+            return calendars.week_of(today, shift, table.week_starts).isoformat()
+        first = calendars.week_of(today, shift, table.week_starts)
         if part == "middle":
             return calendars.moved(first, 2).isoformat()
         return calendars.span(first, calendars.moved(first, WEEK - 1))

@@ -36,7 +36,7 @@ class Dates(Table):
     capitals: bool = False
     day_first: bool = False
     hijri_years: bool = False
-    week_part_starts: int = 0
+    week_starts: int = 0
     weekend: tuple[int, ...] = ()
     never: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()

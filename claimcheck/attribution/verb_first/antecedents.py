@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first.edges import AND
+from claimcheck.attribution.verb_first.openers import counts_people
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Scan
 from claimcheck.attribution.verb_first.words import Words, is_definite, is_people
@@ -22,7 +23,7 @@ VERBAL = "\u064a\u062a\u0633"
 # the press, so that only the cost of a book is bounded by it.
 FARTHEST = 6000
 # A narrated subject ends where an object or a preposition begins.
-NARRATED = frozenset({"object", "from", "on", "to", "about"})
+NARRATED = frozenset({"object", "from", "on", "to", "about", "told"})
 # A longer name has at most this many words of an office and its genitives.
 LONGEST_BODY = 7
 
@@ -122,6 +123,7 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
             continue
         word = scan.folded(at)
         opens = words.kind(word) or word in words.titles or word in words.given or is_people(word)
+        opens = opens or (word in words.anonymous and counts_people(scan, at))
         if not opens or word.startswith(FOR_THE) or _is_governed(scan, at) or words.is_prefixed(word):
             continue
         prefixed = word[0] in _PREFIXES[1:] and word not in words.given and bool(words.kind(word[1:]))

@@ -78,6 +78,11 @@ def is_circumstance(word: str) -> bool:
     return derived and not foreign and word[-1] == "\u0627" and word[-2] not in "\u064a\u0645"
 
 
+def is_dated(scan: Scan, at: int) -> bool:
+    """«إيران عام 2004»: a unit of time before a number."""
+    return scan.folded(at) in scan.words.time_units and not scan.is_mark(at + 1) and scan.tokens[at + 1].kind == "d"
+
+
 def is_owned(scan: Scan, at: int) -> bool:
     """«تحفظه», «سعادتها»: a noun with its owner's pronoun after a complete phrase, and no «عبدالله»."""
     words = scan.words
@@ -211,7 +216,20 @@ def is_past_plural(scan: Scan, at: int) -> bool:
 def heads_object(scan: Scan, first: int, at: int) -> bool:
     """Whether a noun inside a would-be subject begins the object of a verb that takes one."""
     listed = scan.folded(at) in scan.words.object_heads
-    return listed or _is_indefinite_feminine(scan, at) or _is_definite_act(scan, first, at)
+    return listed or _is_indefinite_feminine(scan, at) or _is_definite_act(scan, first, at) or _follows_surname(scan, at)
+
+
+def _follows_surname(scan: Scan, at: int) -> bool:
+    """«توقع الجبلي هبوط الأسعار»: a noun after a surname whose bearer's full name stood before it."""
+    words = scan.words
+    surname, word = scan.folded(at - 1), scan.folded(at)
+    if not is_definite(surname) or surname.endswith(GOD) or not (is_definite(word) or is_definite(scan.folded(at + 1))):
+        return False
+    if words.kind(surname) or words.kind(word) or words.is_name(word) or word in words.titles:
+        return False
+    tokens = scan.tokens
+    bearers = (tokens[k - 1].folded for k in range(1, at - 1) if tokens[k].folded == surname)
+    return any(words.is_name(given) and given not in words.particles | words.stops for given in bearers)
 
 
 def _is_indefinite_feminine(scan: Scan, at: int) -> bool:

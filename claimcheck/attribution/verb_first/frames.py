@@ -10,7 +10,7 @@ from __future__ import annotations
 from claimcheck.attribution.verb_first import openers
 from claimcheck.attribution.verb_first.edges import AND, is_past_plural
 from claimcheck.attribution.verb_first.openers import ABOUT, BY, FOR, PREPOSITIONS, PRONOUNS
-from claimcheck.attribution.verb_first.phrases import LONGEST_TITLE, noun_phrase, quotation_text
+from claimcheck.attribution.verb_first.phrases import ADDRESSED, LONGEST_TITLE, noun_phrase, quotation_text
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite
 from claimcheck.text.quotations import Quotation
@@ -167,13 +167,16 @@ class _Walk:
         if self._is_relayed_noun(word):
             self.over = True  # «نقلت الوكالة عن الوزير قوله إن…»: the noun is a cue of its own
             return None
-        if word in words.split_participles and (at > self.cue + 1 or "quote" in frames):
+        carried = word in words.split_participles or (at == self.cue + 1 and word in words.saying_now)
+        if carried and (at > self.cue + 1 or "quote" in frames):
             found = openers.delegated(scan, at, self.source)
             if found:
                 return found
         if openers.is_attached(scan, self.cue, at, frames, self.source):
             start = scan.tokens[at].start + (0 if word.startswith(FOR + FOR) else 1)
             return self._addressed(Opener("by" if word[0] == BY else "for", start, at, self.source))
+        if "charge" in frames and word in words.charges:
+            return self._addressed(Opener("charge", scan.tokens[at].start, at, self.source))
         if "express" in frames and word in words.expressive:
             return Opener("express", scan.tokens[at].start, at, self.source)
         return None
@@ -213,10 +216,13 @@ class _Walk:
         governs_object = "object" in self.frames
         if self.source is None and self.subject and not self.adjunct:
             people = word in scan.words.anonymous and scan.folded(at + 1) not in scan.words.complementisers
-            if governs_object and self._is_thing(word) and not openers.then_that(scan, at, people=people):
+            counted = people and openers.counts_people(scan, at)
+            if governs_object and self._is_thing(word) and not counted and not openers.then_that(scan, at, people=people):
                 return Opener("object", scan.tokens[at].start, at, None)
             if self._read_subject():
                 return None
+        if self._is_said_by(word) and self._read_subject():
+            return None
         ended = self.source is not None and self.source[1] <= at and not word.startswith(AND)
         free = not self.adjunct and (ended or not self.subject)
         if governs_object and (free or openers.is_object(scan, at, self.cue)):
@@ -231,10 +237,19 @@ class _Walk:
         self.at += 1
         return None
 
+    def _is_said_by(self, word: str) -> bool:
+        """«مبينا مدير الدفاع المدني، أن…»: a participle with an office, title or name after it, and then its clause."""
+        words, at = self.scan.words, self.at
+        if self.source is not None or self.subject or at > self.cue + 1 or "that" not in self.frames:
+            return False
+        if not ADDRESSED.isdisjoint(self.frames) or not (words.kind(word) or word in words.titles or words.is_name(word)):
+            return False
+        return openers.then_that(self.scan, at)
+
     def _is_thing(self, word: str) -> bool:
         """Whether the first noun after the cue is no subject but what is said."""
         words = self.scan.words
-        if words.kind(word) or words.is_name(word):
+        if words.kind(word) or words.is_name(word) or word in words.states:
             return False
         owned = self.at == self.cue + 1 and word.endswith(PRONOUNS) and len(word) > OWNED_LENGTH
         return owned or openers.is_object(self.scan, self.at, self.cue)

@@ -15,6 +15,13 @@ FEMININE = "\u0629"
 THAT_ONE = "\u0630\u0644\u0643"
 BY_WHAT = "\u0628\u0645\u0627"
 BY, FOR = "\u0628", "\u0644"
+ARTICLE, THEIRS = "\u0627\u0644", "\u0647\u0645"
+# Words between a count of people and the noun that is theirs, and between a subject and its complementiser, at most.
+OWNERS, CIRCUMSTANCE = 12, 9
+# A verbal noun longer than this, its conjunction counted, is not spelled like a verb.
+LONGEST_VERB = 5
+# A noun with the owner's pronoun is longer than this.
+OWNED_LENGTH = 5
 ABOUT, TO, ON, FROM = "\u0639\u0646", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"
 PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627")
 PREPOSITIONS = {ABOUT: "about", TO: "to", ON: "on", FROM: "from"}
@@ -166,12 +173,51 @@ def then_that(scan: Scan, at: int, *, people: bool = False) -> bool:
 
     ``people`` says that the word may also head a source: «عدد من المواطنين».
     """
-    if is_owned(scan, at) or (scan.folded(at) in scan.words.object_heads and not people):
+    titled = scan.folded(at + 1) in scan.words.titles  # «سعادة الأستاذ سالم»
+    if is_owned(scan, at) or (scan.folded(at) in scan.words.object_heads and not people and not titled):
         return False
     end = noun_phrase(scan, at)
     while end < scan.last and scan.folded(end) in COMMAS:
         end += 1
-    return end - at > 1 and (scan.folded(end) in scan.words.complementisers or scan.folded(end) == ABOUT)
+    if end - at > 1 and scan.folded(end) == ABOUT:
+        return True
+    end = _after_circumstance(scan, end)
+    return end - at > 1 and scan.folded(end) in scan.words.complementisers
+
+
+def _after_circumstance(scan: Scan, at: int) -> int:
+    """«، السياسية والعسكرية، أن», «في مدينة المرسى أمس أن»: the complementiser after adjectives and a place, else ``at``."""
+    words = scan.words
+    for k in range(at, min(at + CIRCUMSTANCE, scan.last)):
+        word = scan.folded(k)
+        if word in words.complementisers:
+            return k
+        if word in COMMAS:
+            continue
+        passes = word in words.adverbs or word in words.inner_prepositions or is_definite(word)
+        placed = word in words.place_heads or scan.folded(k - 1) in words.place_heads
+        if not scan.is_word(k) or not (passes or placed) or (words.readings(word) and not placed):
+            return at
+    return at
+
+
+def counts_people(scan: Scan, at: int) -> bool:
+    """«عدد من المواطنين», «بعض المتضررين», «عدد كبير من الحضور سعادتهم»: a quantity of who can speak.
+
+    The people show by their noun, or by their pronoun on the noun that follows.
+    """
+    words = scan.words
+    at += 2 if scan.folded(at + 2) == FROM else 1
+    counted = scan.folded(at + 1 if scan.folded(at) == FROM else at)
+    if is_people(counted) or words.kind(counted) or counted.removeprefix(ARTICLE) in words.anonymous:
+        return True
+    for k in range(at + 1, min(at + OWNERS, scan.last)):
+        word = scan.folded(k)
+        if not scan.is_word(k) or word in words.complementisers or word in words.relatives:
+            return False
+        if word.endswith(THEIRS) and len(word) > OWNED_LENGTH and word[0] not in (BY, FOR):
+            return True
+    return False
 
 
 def is_rival(scan: Scan, at: int, relative: bool) -> bool:
@@ -180,6 +226,7 @@ def is_rival(scan: Scan, at: int, relative: bool) -> bool:
     word = scan.folded(at)
     separated = scan.folded(at - 1) in COMMAS
     clause = word.startswith(AND) and not words.kind(word) and not is_definite(word) and word[1:] not in words.stops
+    clause = clause and not (len(word) > LONGEST_VERB and words.is_masdar(word[1:]))  # «…، وإصابة آخرين»
     if separated and clause and not relative:
         return True
     for reading in words.readings(word):
@@ -242,7 +289,7 @@ def with_addressee(scan: Scan, opener: Opener, reading: Reading, loose_from: int
 def _agrees(scan: Scan, head: int, reading: Reading) -> bool:
     """Whether a subject with this head can follow the verb: gender of the first noun."""
     word = scan.folded(head)
-    if scan.words.is_name(word) or word in scan.words.titles:
+    if scan.words.is_name(word) or word in scan.words.titles or word in scan.words.states:
         return True
     if word in scan.words.addressees or (is_people(word) and word.endswith(OBLIQUE)):
         return False

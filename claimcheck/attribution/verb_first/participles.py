@@ -7,9 +7,12 @@ from claimcheck.attribution.verb_first.extents import CLAUSES, CLEAR_FRAMES, con
 from claimcheck.attribution.verb_first.finite import CONFIDENCE, OTHER_FRAME
 from claimcheck.attribution.verb_first.frames import find_opener
 from claimcheck.attribution.verb_first.scan import Found, Scan
+from claimcheck.attribution.verb_first.subjects import trimmed
 from claimcheck.attribution.verb_first.words import Reading
 from claimcheck.span import Span
 
+# «بها», «به».
+SHOWN_IN = frozenset({"\u0628\u0647", "\u0628\u0647\u0627"})
 # A feminine or plural participle looks like an adjective: it needs one of these before it.
 STRICT_REACH = 3
 _BEFORE = frozenset(',\u060c\u061b;\u00bb\u201d")-\u2013.')
@@ -27,6 +30,8 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     if not (separated or masculine or plural or word in scan.words.split_participles):
         return None
     opener = find_opener(scan, at, reading, subject=False)
+    if opener is not None and opener.frame == "object" and scan.folded(at + 1) in scan.words.resumed | SHOWN_IN:
+        return None  # «قائمة، موضحا بها الأسماء»: what a paper shows
     owned = opener is not None and opener.frame == "object" and scan.folded(at + 1) in scan.words.object_heads
     if opener is None or (not separated and not owned and opener.frame not in CLEAR_FRAMES):
         return None
@@ -42,17 +47,18 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     if noun and not quotes and (not separated or opener.token - at > STRICT_REACH):
         return None  # «مقرا», «معلما»: a noun in the accusative
     content, _ = content_spans(scan, opener, reading.force, at)
+    source = trimmed(scan, *opener.source) if opener.source is not None else None  # «مبينا مدير المركز أن…»
     return Found(
         content=content,
         cue=scan.cue_span(at, reading, opener.governed),
         lemma=reading.lemma,
         force=reading.force,
-        source=None,
+        source=source,
         rule=f"participle/{opener.frame}",
         confidence=CONFIDENCE.get(opener.frame, OTHER_FRAME),
         gender=reading.gender,
         number=reading.number,
-        carries=True,
+        carries=source is None,
     )
 
 

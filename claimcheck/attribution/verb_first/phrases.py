@@ -18,6 +18,7 @@ from claimcheck.attribution.verb_first.edges import (
     is_addressed_people,
     is_circumstance,
     is_cue,
+    is_dated,
     is_owned,
     is_past_plural,
     opens_addressee,
@@ -76,7 +77,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 break
             if word == FOR and at + 1 < limit and scan.quotation_opening(at + 1) is not None:
                 break
-            if at > first and is_circumstance(word):
+            if at > first and (is_circumstance(word) or is_dated(scan, at)):
                 break
             whole = at > first + 1 or is_definite(scan.folded(at - 1))
             if at > first and whole and "object" in frames and is_owned(scan, at):
@@ -171,6 +172,8 @@ def _apposition(scan: Scan, first: int, frames: frozenset[str]) -> int:
     """The end of an apposition that begins after a comma: a title, an office or a name; -1 if none."""
     words = scan.words
     head = scan.folded(first)
+    if (end := _described(scan, first)) > 0:
+        return end
     if not scan.is_word(first) or head in words.stops or head in words.complementisers or head in words.relatives:
         return -1
     if head in words.adverbs or head in words.split_participles or head in words.expressive:
@@ -187,6 +190,15 @@ def _apposition(scan: Scan, first: int, frames: frozenset[str]) -> int:
     if end - first > LONGEST_APPOSITION or end == first:
         return -1
     return end
+
+
+def _described(scan: Scan, first: int) -> int:
+    """«قوى المعارضة، السياسية والعسكرية، أن»: the end of adjectives between commas before a complementiser; -1 if none."""
+    at = first
+    while at - first < LONGEST_TITLE and is_definite(scan.folded(at)):
+        at += 1
+    closed = scan.folded(at) in COMMAS and scan.folded(at + 1) in scan.words.complementisers
+    return at if at > first and closed and not scan.words.kind(scan.folded(first)) else -1
 
 
 def _looks_like_name(scan: Scan, first: int) -> bool:

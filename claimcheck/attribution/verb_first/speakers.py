@@ -27,6 +27,8 @@ SHARED_LETTERS = 4
 MOST_HOLDERS = 60
 # A dropped subject is looked for among this many speakers, the latest first.
 REACH = 4
+# Sentences before a first cue without a subject in which it is looked for.
+NARRATION = 3
 # A mention of more words than this is taken to be a full one.
 SHORT_FORM = 3
 # Kinds whose short form («المسؤول», «الشركة») may stand for the latest speaker whatever its name.
@@ -132,7 +134,18 @@ class _Book:
         for holder in reversed(self.recent[-REACH:]):
             if _agrees(item, holder):
                 return holder
-        return self.recent[-1] if self.recent else None
+        return self.recent[-1] if self.recent else self._narrated(item)
+
+    def _narrated(self, item: Found) -> Holder | None:
+        """Before anybody has spoken: the subject of the narration in the sentences before («زار الوزير… وأكد أن…»)."""
+        here = self.document.sentence_at(item.order)
+        for sentence in range(here - 1, max(here - NARRATION, 0) - 1, -1):
+            bounds = self.document.sentences[sentence]
+            scan = Scan(self.document, self.words, bounds, self.document.tokens)
+            subject = subject_of(scan, bounds.last, item.number == "p")
+            if subject is not None:
+                return self._explicit(subject)[0]
+        return None
 
     def _explicit(self, source: Span) -> tuple[Holder, str]:
         """The holder of a source mention: one met before, one that the text names in full, or a new one."""

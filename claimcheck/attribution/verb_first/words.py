@@ -107,6 +107,9 @@ class Words:
         self.governed_pronouns = word_sets.get("governed_pronouns", empty)
         self.resumed = word_sets.get("resumed", empty)
         self.addressees = word_sets.get("addressees", empty)
+        self.saying_now = word_sets.get("saying_now", empty)
+        self.charges = word_sets.get("charges", empty)
+        self.time_units = word_sets.get("time_units", empty)
         self.day_ordinals = word_sets.get("day_ordinals", empty)
         self.object_pronouns = word_sets.get("object_pronouns", empty)
         self.clause_starts = word_sets.get("clause_starts", empty)
@@ -292,6 +295,8 @@ class Words:
 
 
 _PLURAL = ("\u0648\u0646", "\u064a\u0646")
+# «الأمين» is one person.
+SHORTEST_PEOPLE = 6
 _ARTICLE = re.compile("^(?:\u0627\u0644|\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)")
 
 
@@ -302,7 +307,7 @@ def is_definite(word: str) -> bool:
 
 def is_people(word: str) -> bool:
     """Whether a folded word is a definite sound plural, as of people: «المتظاهرون», «المزارعين»."""
-    return is_definite(word) and word.endswith(_PLURAL)
+    return len(word) > SHORTEST_PEOPLE and is_definite(word) and word.endswith(_PLURAL)
 
 
 def _cue_forms(cues: CuesTable, pack: LanguagePack) -> dict[str, list[Reading]]:

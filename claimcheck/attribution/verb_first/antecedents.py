@@ -126,6 +126,8 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
         opens = opens or (word in words.anonymous and counts_people(scan, at))
         if not opens or word.startswith(FOR_THE) or _is_governed(scan, at) or words.is_prefixed(word):
             continue
+        if at > scan.first and is_definite(word) and _is_construct(scan, at - 1) and not (plural and is_people(word)):
+            continue  # «حياة الشباب»
         prefixed = word[0] in _PREFIXES[1:] and word not in words.given and bool(words.kind(word[1:]))
         if prefixed and not is_definite(word[1:]) and not is_definite(word):
             continue
@@ -137,6 +139,12 @@ def subject_of(scan: Scan, before: int, plural: bool) -> Span | None:
         if last > at:
             return scan.span(at, last)
     return None
+
+
+def _is_construct(scan: Scan, at: int) -> bool:
+    """Whether the word is an indefinite feminine noun, which a definite one after it determines."""
+    word = scan.folded(at)
+    return word.endswith(TA_MARBUTA) and not is_definite(word) and not scan.words.kind(word)
 
 
 def told_subject(scan: Scan, before: int) -> Span | None:

@@ -99,7 +99,7 @@ def opens_object(scan: Scan, first: int, at: int) -> bool:
     words = scan.words
     word, before = scan.folded(at), scan.folded(at - 1)
     known = words.kind(word) or word in words.titles or words.is_name(word)
-    if is_definite(word):
+    if is_definite(word) or (before in words.titles and words.is_name(word)):
         return False
     # «المفوضة ماريان» is a woman, whose office has a masculine form.
     person = words.kind(before) in PEOPLE or bool(words.kind(before[2:-1]))
@@ -179,6 +179,8 @@ def opens_addressee(scan: Scan, at: int, *, separated: bool = False) -> bool:
         return word in words.states or (is_definite(word) and not word.endswith(NISBAS))
     if not (is_definite(before) or words.is_name(before) or before in words.pronominal) or before in words.particles:
         return False
+    if word.endswith(GOD) and words.is_name(before):
+        return False  # «غرم الله», «ضيف الله»
     if word in words.addressees or word in words.states or is_owned(scan, at):
         return True
     if is_people(word) and word.endswith(OBLIQUE):
@@ -216,14 +218,14 @@ def is_past_plural(scan: Scan, at: int) -> bool:
 def heads_object(scan: Scan, first: int, at: int) -> bool:
     """Whether a noun inside a would-be subject begins the object of a verb that takes one."""
     listed = scan.folded(at) in scan.words.object_heads
-    return listed or _is_indefinite_feminine(scan, at) or _is_definite_act(scan, first, at) or _follows_surname(scan, at)
+    return listed or _is_indefinite_feminine(scan, at) or _is_definite_act(scan, first, at) or _follows_surname(scan, first, at)
 
 
-def _follows_surname(scan: Scan, at: int) -> bool:
+def _follows_surname(scan: Scan, first: int, at: int) -> bool:
     """«توقع الجبلي هبوط الأسعار»: a noun after a surname whose bearer's full name stood before it."""
     words = scan.words
     surname, word = scan.folded(at - 1), scan.folded(at)
-    if not is_definite(surname) or surname.endswith(GOD) or not (is_definite(word) or is_definite(scan.folded(at + 1))):
+    if at - first > 1 or not is_definite(surname) or not (is_definite(word) or is_definite(scan.folded(at + 1))):
         return False
     if words.kind(surname) or words.kind(word) or words.is_name(word) or word in words.titles:
         return False

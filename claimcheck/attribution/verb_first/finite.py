@@ -102,6 +102,8 @@ def _is_other_word(scan: Scan, at: int, reading: Reading, place: str, told_of: S
     """
     if scan.folded(at) in scan.words.belonging and scan.folded(at + 1)[:1] == FOR:
         return True  # «موقع تابع لأحد المصانع»
+    if place == "relative" and reading.force == "demand" and scan.folded(at - 2) in scan.words.matters:
+        return True
     if not reading.strict:
         return False
     if place == "relative" and scan.folded(at - 1) in WHATEVER:

@@ -56,7 +56,9 @@ class _Walk:
         self.scan = scan
         self.cue = cue
         self.reading = reading
-        self.frames = reading.frames
+        stood_for = scan.folded(cue + 1) in scan.words.by_that  # «أفاد بذلك مدير…»
+        self.frames = reading.frames - {"by"} if stood_for else reading.frames
+        self.stood_for = stood_for
         self.subject = subject
         self.at = cue + 1
         self.source: tuple[int, int] | None = None
@@ -105,8 +107,16 @@ class _Walk:
             return False
         if not self.reading.strict:
             return self.loose_from is None or opener.token - self.loose_from <= LOOSE_GAP
+        told = opener.frame == "that" and self.scan.folded(opener.token - 2) in COMMAS
+        if told and self.relative and self.loose_from is None and self._is_person():
+            return gap <= RELATIVE_GAP  # «كشف عدد من الأهالي الذين يسكنون هنا، أن…»
         marked = opener.quotation is not None and self.scan.folded(opener.token - 2) == ":"
         return self.loose_from is None and not self.relative and gap <= (COLON_REACH if marked else STRICT_GAP)
+
+    def _is_person(self) -> bool:
+        """Whether the subject read so far begins with somebody who can speak."""
+        head = self.scan.folded(self.source[0]) if self.source is not None else ""
+        return bool(self.scan.words.kind(head)) or head in self.scan.words.anonymous
 
     def _word(self) -> Opener | None:
         """Read the word at hand; an opener, or None having moved on."""
@@ -116,6 +126,7 @@ class _Walk:
         if found:
             return found
         self.relative = self.relative or word in words.relatives
+        self.over = self.over or (self.stood_for and self.relative)  # «صرح بذلك المدير، الذي بين أن…»
         after_subject = self.source is not None and self.source[1] == at
         self.inside = self.inside or (word in words.persons_who and (after_subject or word in words.people_who))
         self.crossed = self.crossed or (word in words.clause_starts and scan.folded(at + 1) not in words.regards)
@@ -167,8 +178,8 @@ class _Walk:
         if self._is_relayed_noun(word):
             self.over = True  # «نقلت الوكالة عن الوزير قوله إن…»: the noun is a cue of its own
             return None
-        carried = word in words.split_participles or (at == self.cue + 1 and word in words.saying_now)
-        if carried and (at > self.cue + 1 or "quote" in frames):
+        carried = word in words.split_participles or (at == self.cue + 1 and self.subject and word in words.saying_now)
+        if carried and "charge" not in frames and (at > self.cue + 1 or "quote" in frames):
             found = openers.delegated(scan, at, self.source)
             if found:
                 return found

@@ -110,6 +110,8 @@ def after_colon(scan: Scan, at: int, source: tuple[int, int] | None) -> Opener |
     quotation = scan.quotation_opening(following)
     if quotation is not None:
         return Opener("quote", quotation.start, following + 1, source, quotation)
+    if scan.folded(following) in scan.words.complementisers:
+        return Opener("that", after_token(scan, following), following + 1, source)
     return Opener("colon", scan.tokens[following].start, following, source)
 
 
@@ -191,7 +193,7 @@ def _after_circumstance(scan: Scan, at: int) -> int:
     for k in range(at, min(at + CIRCUMSTANCE, scan.last)):
         word = scan.folded(k)
         if word in words.complementisers:
-            return k
+            return at if scan.folded(k - 1) in words.contrasts | words.especially else k
         if word in COMMAS:
             continue
         passes = word in words.adverbs or word in words.inner_prepositions or is_definite(word)

@@ -12,6 +12,7 @@ from claimcheck.attribution.verb_first.edges import (
     AND,
     FOR,
     FROM,
+    NISBAS,
     ON,
     belongs_inside,
     heads_object,
@@ -134,7 +135,9 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
 def _is_second_office(scan: Scan, at: int) -> bool:
     """«سأل الصحفي الوزير عن…»: an office with the article right after another one is told."""
     word, before = scan.folded(at), scan.folded(at - 1)
-    return is_definite(word) and is_definite(before) and bool(scan.words.kind(word) and scan.words.kind(before))
+    if not is_definite(word) or not is_definite(before) or word.endswith(NISBAS) or word in scan.words.titles:
+        return False
+    return bool(scan.words.kind(word) and scan.words.kind(before))
 
 
 def _closing(scan: Scan, at: int) -> int:

@@ -143,7 +143,8 @@ class _Book:
             bounds = self.document.sentences[sentence]
             scan = Scan(self.document, self.words, bounds, self.document.tokens)
             subject = subject_of(scan, bounds.last, item.number == "p")
-            if subject is not None:
+            # Right after the verb, or at the head of the sentence: elsewhere it may be anybody.
+            if subject is not None and self.document.token_at(subject.start) <= bounds.first + 1:
                 return self._explicit(subject)[0]
         return None
 

@@ -96,7 +96,7 @@ def _construction(scan: Scan, at: int, set_off: str, before: list[Found], out: l
             quotes = reading.kind != "participle" and "quote" in reading.frames and not reading.cut
             if quotes and not reading.strict and (item := inquit(scan, at, reading, (*before[-REACH:], *out))):
                 return item
-    if "f" in set_off and (item := phrase_cue(scan, at)):
+    if "f" in set_off and (item := phrase_cue(scan, at)) and not any(item.content == other.content for other in out):
         return item
     if "n" in set_off:
         if any(item.content and item.content[0].start == scan.tokens[at].start for item in out):

@@ -218,10 +218,10 @@ def is_past_plural(scan: Scan, at: int) -> bool:
 def heads_object(scan: Scan, first: int, at: int) -> bool:
     """Whether a noun inside a would-be subject begins the object of a verb that takes one."""
     listed = scan.folded(at) in scan.words.object_heads
-    return listed or _is_indefinite_feminine(scan, at) or _is_definite_act(scan, first, at) or _follows_surname(scan, first, at)
+    return listed or _is_indefinite_feminine(scan, at) or _is_definite_act(scan, first, at)
 
 
-def _follows_surname(scan: Scan, first: int, at: int) -> bool:
+def follows_surname(scan: Scan, first: int, at: int) -> bool:
     """«توقع الجبلي هبوط الأسعار»: a noun after a surname whose bearer's full name stood before it."""
     words = scan.words
     surname, word = scan.folded(at - 1), scan.folded(at)

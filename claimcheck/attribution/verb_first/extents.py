@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.edges import OWNED
 from claimcheck.attribution.verb_first.frames import find_opener
-from claimcheck.attribution.verb_first.openers import FROM
+from claimcheck.attribution.verb_first.openers import FOR, FROM
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.span import Span
 from claimcheck.text.quotations import Quotation
@@ -143,6 +143,8 @@ def _breaks(scan: Scan, at: int, force: str, frame: str, first: int) -> bool:
             and frame not in CLAUSES
         ):
             return True
+        if match.entry == "remark" and frame not in CLAUSES and scan.folded(match.last)[:1] == FOR:
+            return True  # «نفى الخبر في تصريح لصحيفة…»
         if match.entry == "then" and before in COMMAS and frame not in CLAUSES:
             return True
         if match.entry == "consequence" and force in ("evaluate", "express", "accuse") and frame != "that":

@@ -148,7 +148,7 @@ def _tells_now(
         return False
     held = scan.folded(at - 1) not in COMMAS and any(scan.folded(k) in words.was for k in range(scan.first, at))
     loose = frame in ("object", "by", "from", "on") and place == "after noun"
-    return not loose or held or document_before(scan, at) < at
+    return not loose or held or document_before(scan, at) < at or (speaks and follows_subject(scan, at))
 
 
 def inquit(scan: Scan, at: int, reading: Reading, found: tuple[Found, ...]) -> Found | None:

@@ -146,6 +146,9 @@ def _predicate(scan: Scan, at: int) -> Opener | None:
         return None
     word = scan.folded(at)
     if word in scan.words.complementisers:
+        called = scan.quotation_opening(at + 1) if at + 1 < scan.last else None
+        if called is not None and called.closed:
+            return Opener("quote", called.start, at + 2, None, called)  # «وصفها بأنها "بائسة"»
         return Opener("that", after_token(scan, at), at + 1, None)
     if word == BY:
         at += 1

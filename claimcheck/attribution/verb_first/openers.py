@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.verb_first.edges import AND, OBLIQUE, OWNED, is_owned
+from claimcheck.attribution.verb_first.edges import AND, OBLIQUE, OWNED, is_dated, is_owned
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite, is_people
@@ -81,6 +81,8 @@ def after_preposition(scan: Scan, cue: int, at: int, frame: str, source: tuple[i
     following = scan.folded(at + 1)
     if at + 1 >= scan.last or (frame == "on" and _heads_adjunct(words.adjunct_nouns, following)):
         return None
+    if following in words.saying_nouns:
+        return None  # «خلص إلى القول إن…»: a cue of its own
     governed = at if at == cue + 1 else None
     if following in words.complementisers:
         return Opener("that", after_token(scan, at + 1), at + 2, source, governed=governed)
@@ -243,7 +245,7 @@ def is_rival(scan: Scan, at: int, relative: bool) -> bool:
 def is_adverb(scan: Scan, at: int) -> bool:
     """Whether the word is an adverb, or the ordinal of «أمس الأول»."""
     words = scan.words
-    return scan.folded(at) in words.adverbs or (
+    return scan.folded(at) in words.adverbs or is_dated(scan, at) or (
         scan.folded(at) in words.day_ordinals and scan.folded(at - 1) in words.adverbs
     )
 

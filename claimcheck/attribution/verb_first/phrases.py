@@ -15,6 +15,7 @@ from claimcheck.attribution.verb_first.edges import (
     NISBAS,
     ON,
     belongs_inside,
+    follows_surname,
     heads_object,
     is_addressed_people,
     is_circumstance,
@@ -33,6 +34,10 @@ from claimcheck.text.quotations import Quotation
 
 # Frames of verbs that may have somebody addressed after their subject.
 ADDRESSED = frozenset({"addressee", "told"})
+# Frames of verbs that may have an object after their subject.
+WITH_OBJECT = frozenset({"object", "label", "addressee"})
+# Kinds of whom something is said to.
+TOLD_PEOPLE = ("person", "witness", "expert")
 # No source of the press is longer than this many tokens.
 LONGEST = 34
 # An apposition between commas has at most this many tokens.
@@ -61,7 +66,8 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
         if at in scan.taken and at > first and word not in words.complementisers | words.split_participles:
             at += 1  # «رفض الكشف عن هويته» belongs to the source that it describes
         elif token.kind == "w":
-            if word in words.complementisers or word in words.split_participles:
+            foreign = at > first and word in words.like_names and words.is_name(scan.folded(at - 1))
+            if (word in words.complementisers and not foreign) or word in words.split_participles:
                 break
             own = scan.folded(at - 1) in words.overseers and word == ON
             own = own or (scan.folded(at - 1) in words.issued and word == ABOUT)
@@ -76,6 +82,8 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 break
             if at > first and word[0] == FOR and words.kind(word[1:]) == "media":
                 break
+            if named and word[0] == FOR and words.kind(word[1:]) in TOLD_PEOPLE and words.is_name(scan.folded(at - 2)):
+                break  # «قالت المديرة سارة النجار لعمال البناء»
             if word == FOR and at + 1 < limit and scan.quotation_opening(at + 1) is not None:
                 break
             if at > first and (is_circumstance(word) or is_dated(scan, at)):
@@ -93,6 +101,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 opens_governed(scan, at, frames)
                 or opens_object(scan, first, at)
                 or ("object" in frames and heads_object(scan, first, at))
+                or (not frames.isdisjoint(WITH_OBJECT) and follows_surname(scan, first, at))
                 or ("label" in frames and opens_judged(scan, first, at))
                 or is_past_plural(scan, at)
             ):
@@ -135,8 +144,12 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
 def _is_second_office(scan: Scan, at: int) -> bool:
     """«سأل الصحفي الوزير عن…»: an office with the article right after another one is told."""
     word, before = scan.folded(at), scan.folded(at - 1)
-    if not is_definite(word) or not is_definite(before) or word.endswith(NISBAS) or word in scan.words.titles:
+    if not is_definite(word) or not is_definite(before) or word.endswith(NISBAS):
         return False
+    following = scan.folded(at + 1)
+    if word in scan.words.titles and scan.is_word(at + 1) and not is_definite(following):
+        if following not in scan.words.stops:
+            return False  # «رئيس الهيئة الدكتور فيصل»
     return bool(scan.words.kind(word) and scan.words.kind(before))
 
 
@@ -198,7 +211,7 @@ def _apposition(scan: Scan, first: int, frames: frozenset[str]) -> int:
 def _described(scan: Scan, first: int) -> int:
     """«قوى المعارضة، السياسية والعسكرية، أن»: the end of adjectives between commas before a complementiser; -1 if none."""
     at = first
-    while at - first < LONGEST_TITLE and is_definite(scan.folded(at)):
+    while at - first < LONGEST_TITLE and is_definite(scan.folded(at)) and scan.folded(at).endswith(NISBAS):
         at += 1
     closed = scan.folded(at) in COMMAS and scan.folded(at + 1) in scan.words.complementisers
     return at if at > first and closed and not scan.words.kind(scan.folded(first)) else -1

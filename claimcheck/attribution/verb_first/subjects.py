@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.verb_first.edges import AND
+from claimcheck.attribution.verb_first.edges import ACCUSATIVE, AND
 from claimcheck.attribution.verb_first.openers import BY
 from claimcheck.attribution.verb_first.phrases import antecedent, noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.places import clause_start, preceded
@@ -107,10 +107,14 @@ def subject_before(scan: Scan, at: int, reading: Reading, opener: Opener) -> Spa
 def follows_subject(scan: Scan, at: int) -> bool:
     """«إلا أن الوزارة نفت الأمر»: a body or office stands right before the verb, led in by أن or a comma."""
     first = phrase_before(scan, at)
-    if first >= at or not scan.words.kind(scan.folded(first)):
+    words = scan.words
+    state = scan.folded(first) in words.states
+    if first >= at or not (state or words.kind(scan.folded(first))):
         return False
     before = scan.folded(first - 1)
-    return first == scan.first or before in scan.words.complementisers or before in COMMAS
+    if state and before in words.clause_starts:
+        return True  # «لكن موسكو ترفض اتهامات…»
+    return first == scan.first or before in words.complementisers or before in COMMAS
 
 
 def speech_of(scan: Scan, at: int) -> Span | None:
@@ -133,6 +137,13 @@ def document_before(scan: Scan, at: int) -> int:
             and scan.words.kind(scan.folded(first)) == "document"
         ):
             return first
+    if scan.folded(at - 1) in COMMAS:  # «تلقى المكتب بلاغا من المخفر، يفيد بـ…»
+        for first in range(at - 2, max(scan.first, at - APPOSED * 2) - 1, -1):
+            word = scan.folded(first)
+            if not scan.is_word(first):
+                break
+            if not is_definite(word) and scan.words.kind(word.removesuffix(ACCUSATIVE)) == "document":
+                return first
     return at
 
 

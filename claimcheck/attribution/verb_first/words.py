@@ -110,6 +110,9 @@ class Words:
         self.by_that = word_sets.get("by_that", empty)
         self.especially = word_sets.get("especially", empty)
         self.matters = word_sets.get("matters", empty)
+        self.like_names = word_sets.get("like_names", empty)
+        self.narrating = word_sets.get("narrating", empty)
+        self.saying_nouns = word_sets.get("saying_nouns", empty)
         self.saying_now = word_sets.get("saying_now", empty)
         self.charges = word_sets.get("charges", empty)
         self.time_units = word_sets.get("time_units", empty)
@@ -145,7 +148,7 @@ class Words:
         self.relay_lemma = next(iter(cues.relays.get("lemma", ())), "")
         self.breakers = Lexicon(
             (phrase, kind)
-            for kind in ("always", "comma", "consequence", "aside", "then")
+            for kind in ("always", "comma", "consequence", "aside", "then", "remark")
             for phrase in grammar.breakers.get(kind, ())
         )
         self.continuations = Lexicon((phrase, phrase) for phrase in grammar.breakers.get("continuations", ()))

@@ -162,7 +162,7 @@ def _is_governed(scan: Scan, at: int) -> bool:
         return False
     before = scan.folded(at - 1)
     bare = before[1:] if before[:1] == AND else before
-    if bare in scan.words.narrating:
+    if before in scan.words.narrating or bare in scan.words.narrating:
         return False
     return before in scan.words.stops or bare in scan.words.stops or before in scan.words.adjunct_nouns
 

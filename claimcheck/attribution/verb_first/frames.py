@@ -228,7 +228,12 @@ class _Walk:
         if self.source is None and self.subject and not self.adjunct:
             people = word in scan.words.anonymous and scan.folded(at + 1) not in scan.words.complementisers
             counted = people and openers.counts_people(scan, at)
-            if governs_object and self._is_thing(word) and not counted and not openers.then_that(scan, at, people=people):
+            if (
+                governs_object
+                and self._is_thing(word)
+                and not counted
+                and not openers.then_that(scan, at, people=people)
+            ):
                 return Opener("object", scan.tokens[at].start, at, None)
             if self._read_subject():
                 return None
@@ -253,7 +258,9 @@ class _Walk:
         words, at = self.scan.words, self.at
         if self.source is not None or self.subject or at > self.cue + 1 or "that" not in self.frames:
             return False
-        if not ADDRESSED.isdisjoint(self.frames) or not (words.kind(word) or word in words.titles or words.is_name(word)):
+        if not ADDRESSED.isdisjoint(self.frames) or not (
+            words.kind(word) or word in words.titles or words.is_name(word)
+        ):
             return False
         return openers.then_that(self.scan, at)
 

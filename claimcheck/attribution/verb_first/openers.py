@@ -190,7 +190,7 @@ def then_that(scan: Scan, at: int, *, people: bool = False) -> bool:
 
 
 def _after_circumstance(scan: Scan, at: int) -> int:
-    """«، السياسية والعسكرية، أن», «في مدينة المرسى أمس أن»: the complementiser after adjectives and a place, else ``at``."""
+    """«، السياسية والعسكرية، أن», «في مدينة المرسى أمس أن»: the complementiser after them, else ``at``."""
     words = scan.words
     for k in range(at, min(at + CIRCUMSTANCE, scan.last)):
         word = scan.folded(k)
@@ -245,8 +245,10 @@ def is_rival(scan: Scan, at: int, relative: bool) -> bool:
 def is_adverb(scan: Scan, at: int) -> bool:
     """Whether the word is an adverb, or the ordinal of «أمس الأول»."""
     words = scan.words
-    return scan.folded(at) in words.adverbs or is_dated(scan, at) or (
-        scan.folded(at) in words.day_ordinals and scan.folded(at - 1) in words.adverbs
+    return (
+        scan.folded(at) in words.adverbs
+        or is_dated(scan, at)
+        or (scan.folded(at) in words.day_ordinals and scan.folded(at - 1) in words.adverbs)
     )
 
 

@@ -11,8 +11,6 @@ from claimcheck.attribution.verb_first.subjects import trimmed
 from claimcheck.attribution.verb_first.words import Reading
 from claimcheck.span import Span
 
-# «بها», «به», «بذلك».
-SHOWN_IN = frozenset({"\u0628\u0647", "\u0628\u0647\u0627", "\u0628\u0630\u0644\u0643"})
 # A feminine or plural participle looks like an adjective: it needs one of these before it.
 STRICT_REACH = 3
 _BEFORE = frozenset(',\u060c\u061b;\u00bb\u201d")-\u2013.')
@@ -29,10 +27,16 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     plural = reading.number == "p" and not scan.is_mark(at - 1)
     if not (separated or masculine or plural or word in scan.words.split_participles):
         return None
-    if any(following.kind == "imperfect" and not following.strict for following in scan.readings(at + 1)):
+    if at + 1 < scan.last and any(
+        following.kind == "imperfect" and not following.strict for following in scan.readings(at + 1)
+    ):
         return None  # «منتقدين يقولون إن…»
     opener = find_opener(scan, at, reading, subject=False)
-    if opener is not None and opener.frame == "object" and scan.folded(at + 1) in scan.words.resumed | SHOWN_IN:
+    if (
+        opener is not None
+        and opener.frame == "object"
+        and scan.folded(at + 1) in scan.words.resumed | scan.words.shown_in
+    ):
         return None  # «قائمة، موضحا بها الأسماء»: what a paper shows
     owned = opener is not None and opener.frame == "object" and scan.folded(at + 1) in scan.words.object_heads
     if opener is None or (not separated and not owned and opener.frame not in CLEAR_FRAMES):

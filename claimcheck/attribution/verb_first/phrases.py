@@ -147,9 +147,9 @@ def _is_second_office(scan: Scan, at: int) -> bool:
     if not is_definite(word) or not is_definite(before) or word.endswith(NISBAS):
         return False
     following = scan.folded(at + 1)
-    if word in scan.words.titles and scan.is_word(at + 1) and not is_definite(following):
-        if following not in scan.words.stops:
-            return False  # «رئيس الهيئة الدكتور فيصل»
+    named = scan.is_word(at + 1) and not is_definite(following) and following not in scan.words.stops
+    if word in scan.words.titles and named:
+        return False  # «رئيس الهيئة الدكتور فيصل»
     return bool(scan.words.kind(word) and scan.words.kind(before))
 
 
@@ -209,7 +209,7 @@ def _apposition(scan: Scan, first: int, frames: frozenset[str]) -> int:
 
 
 def _described(scan: Scan, first: int) -> int:
-    """«قوى المعارضة، السياسية والعسكرية، أن»: the end of adjectives between commas before a complementiser; -1 if none."""
+    """«قوى المعارضة، السياسية والعسكرية، أن»: the end of adjectives between commas; -1 if none."""
     at = first
     while at - first < LONGEST_TITLE and is_definite(scan.folded(at)) and scan.folded(at).endswith(NISBAS):
         at += 1

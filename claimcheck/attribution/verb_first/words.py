@@ -111,6 +111,7 @@ class Words:
         self.especially = word_sets.get("especially", empty)
         self.matters = word_sets.get("matters", empty)
         self.like_names = word_sets.get("like_names", empty)
+        self.shown_in = word_sets.get("shown_in", empty)
         self.narrating = word_sets.get("narrating", empty)
         self.saying_nouns = word_sets.get("saying_nouns", empty)
         self.saying_now = word_sets.get("saying_now", empty)

@@ -33,6 +33,7 @@ _NEVER_RELATIVE = frozenset({"year", "years", "century"})
 _RULES: dict[str, Callable[[Expression, Anchor], Value]] = {
     "day": days.calendar_or_near_day,
     "week day": days.weekday_of_week,
+    "week of month": months.week_of_month,
     "day of month": days.day_of_month,
     "days": days.days_of_month,
     "day span": days.day_span,

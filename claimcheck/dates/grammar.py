@@ -44,6 +44,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day", rf"(?P<core>(?:p-?{_G})?(?:j?Wm?[x(=gj/]*)?j?{_DATE})\)?(?P<alt>[x(/]*=?j?{_DATE}\)?)?"),
     ("day", rf"(?P<core>j?D(?:[x(]?j?W\)?)?)(?P<alt>[x(]*=?j?{_DATE}\)?)?"),
     ("day", r"(?P<core>j?(?:t?mW|tW|Wm?)(?:[x(]?D\)?)?)"),
+    ("week of month", f"(?P<core>(?:[Kk]o|o[Kk]){_G}[lL]?M{_YEAR}m?)"),
     ("week day", f"(?P<core>j?W{_G}{_RELATIVE})"),
     ("day of month", "(?P<core>j?[do#]g(?:Lm|ml|tL|tl|L))"),
     # From a day of one month to a day of another.

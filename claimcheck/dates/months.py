@@ -71,6 +71,18 @@ def _month_value(hijri: bool, year: int, month: int) -> str:
     return calendars.month_value(year, month)
 
 
+def week_of_month(expression: Expression, anchor: Anchor) -> Value:
+    """The first, second … seven days of a month, counted from its first day."""
+    number = find(expression.core, "o")
+    rest = tuple(item for item in expression.core if item.code not in "oKk")
+    month = month_alone(expression._replace(core=rest), anchor)
+    if number is None or month.value is None or len(month.value) != len("YYYY-MM"):
+        raise UnresolvableError("a week of an unknown month")
+    first = calendars.day(int(month.value[:4]), int(month.value[5:]), 7 * (number.number - 1) + 1)
+    last = min(calendars.moved(first, 6), calendars.month_end(first.year, first.month))
+    return month._replace(value=calendars.span(first, last), kind="period")
+
+
 def month_range(expression: Expression, anchor: Anchor) -> Value:
     """From one month to another."""
     months = [item for item in expression.core if item.code == "M"]

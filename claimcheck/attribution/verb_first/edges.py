@@ -229,9 +229,8 @@ def follows_surname(scan: Scan, first: int, at: int) -> bool:
         return False
     if words.kind(surname) or words.kind(word) or words.is_name(word) or word in words.titles:
         return False
-    tokens = scan.tokens
-    bearers = (tokens[k - 1].folded for k in range(1, at - 1) if tokens[k].folded == surname)
-    return any(words.is_name(given) and given not in words.particles | words.stops for given in bearers)
+    bearers = (scan.tokens[k - 1].folded for k in scan.document.places(surname, 1, at - 1))
+    return any(words.is_name(given) and given not in words.particles and given not in words.stops for given in bearers)
 
 
 def _is_indefinite_feminine(scan: Scan, at: int) -> bool:

@@ -7,13 +7,14 @@ from claimcheck.languages.pack import LanguagePack
 from claimcheck.model import FieldCheck, Match
 from claimcheck.timeline.anchors import dates_counted
 from claimcheck.timeline.dated_aliases import DatedAliases, DatedName
-from claimcheck.timeline.deciding import SURE, SURE_ALONE, Decision, Judge
+from claimcheck.timeline.deciding import CLEAR, SURE, SURE_ALONE, Decision, Judge
 from claimcheck.timeline.index import FactIndex
 from claimcheck.timeline.naming import SPECIFIC_WORTH, Evidence
 from claimcheck.timeline.offices import office_uses, tenures_of
 from claimcheck.timeline.proper_names import ProperNames
 from claimcheck.timeline.reading import Group, Reading, read_sentence
 from claimcheck.timeline.reference import Timeline
+from claimcheck.timeline.roles import other_country, other_officer
 from claimcheck.timeline.ruling_years import ruling_years
 from claimcheck.timeline.screening import Screen
 from claimcheck.timeline.times import Period
@@ -26,6 +27,10 @@ FURTHER_WORTH = 8.0
 OFFICE_SCORE = 0.9
 # Common words that name a fact beside its own date.
 DATED_SCORE = 0.9
+
+
+# Another name in a role of the fact contradicts it from this score on.
+SURE_OF_ROLE = 0.9
 
 
 class Matcher:
@@ -98,6 +103,7 @@ class Matcher:
         for decision in self.judge.decisions(reading, rows, document):
             if decision.refused or decision.score < (SURE if decision.checks else SURE_ALONE):
                 continue
+            self._add_roles(reading, decision, document)
             groups = decision.evidence.groups
             own = [group for group in groups if group.first not in taken]
             if not kept or _stands_alone(own, self.index, _own_date(decision, kept)):
@@ -111,6 +117,16 @@ class Matcher:
                 evidence.groups.append(Group(counted.first, counted.last, ()))
                 kept.append(Decision(evidence, DATED_SCORE, [], {}, method="counted from"))
         return kept
+
+    def _add_roles(self, reading: Reading, decision: Decision, document: Document) -> None:
+        """Checks of another person or country in a role of the fact, where a date or figure already fits it well."""
+        evidence = decision.evidence
+        fits = any(check.agrees for check in decision.checks)
+        if not fits or decision.score < SURE_OF_ROLE or evidence.coverage < CLEAR:
+            return
+        officer = other_officer(reading, evidence, document, self.words, self.tenures, self.labels)
+        country = other_country(reading, evidence, document, self.words, self.part_of, self.labels)
+        decision.checks.extend(check for check in (officer, country) if check is not None)
 
     def _add_offices(self, reading: Reading, document: Document, kept: list[Decision]) -> None:
         """Checks of the offices by which the sentence calls people, and of their years in brackets."""

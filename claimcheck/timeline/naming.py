@@ -212,7 +212,8 @@ def _veto(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ...]], fo
     return _other_place(reading, row, part_of) or _other_person(reading, row)
 
 
-def _ancestors(place: str, part_of: Mapping[str, tuple[str, ...]]) -> set[str]:
+def ancestors(place: str, part_of: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """A place and all that it lies in."""
     out = {place}
     pending = [place]
     while pending:
@@ -232,14 +233,14 @@ def _other_place(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ..
     held = {place for place in row.places if part_of.get(place)}
     if not held or any(place in held and place not in CAPITALS for place in reading.entities):
         return ""
-    around = {ancestor for place in held for ancestor in _ancestors(place, part_of)}
+    around = {ancestor for place in held for ancestor in ancestors(place, part_of)}
     for place in reading.full_names:
         if (
             part_of.get(place)
             and place not in CAPITALS
             and place not in known
             and place not in around
-            and not _ancestors(place, part_of) & held
+            and not ancestors(place, part_of) & held
         ):
             return "place"
     return ""
@@ -248,7 +249,7 @@ def _other_place(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ..
 def other_country(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a sentence names a country of which the fact knows nothing, and none of the fact's own places."""
     known = {feature[2:] for feature, weight in row.features.items() if weight >= WORDING and feature[:2] == "e:"}
-    home = {place for held in row.places for place in _ancestors(held, part_of)}
+    home = {place for held in row.places for place in ancestors(held, part_of)}
     if not home or any(f"e:{place}" in reading.places() for place in home - CAPITALS):
         return False
     return any(place in part_of and not part_of[place] and place not in known for place in reading.full_names)

@@ -50,10 +50,12 @@ class Affixes(Table):
 
 
 class StopWords(Table):
-    """Words that say nothing of an event, and articles that names may drop."""
+    """Words that say nothing of an event, articles that names may drop, prepositions of place, auxiliaries."""
 
     stop: Words = ()
     articles: Words = ()
+    locative: Words = ()
+    auxiliary: Words = ()
 
 
 class NumberRules(Table):
@@ -146,6 +148,8 @@ class Vocabulary:
         self.homes: Memo[Words] = Memo(lambda word: tuple(f for f in self.features[word] if f.startswith("e:")))
         self.stop = frozenset(level(fold(word)) for word in table.words.stop)
         self.articles = frozenset(fold(word) for word in table.words.articles)
+        self.auxiliary = frozenset(fold(word) for word in table.words.auxiliary)
+        self.locative = frozenset(fold(word) for word in table.words.locative)
         counting = table.counting
         # Words of direction with their sign, and forms of units with their number: «شهرين» is (2, "month").
         self.counted_from = {

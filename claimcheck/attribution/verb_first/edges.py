@@ -222,7 +222,7 @@ def heads_object(scan: Scan, first: int, at: int) -> bool:
 
 
 def follows_surname(scan: Scan, first: int, at: int) -> bool:
-    """«توقع الجبلي هبوط الأسعار»: a noun after a surname whose bearer's full name stood before it."""
+    """«توقع الحلاق هبوط الأسعار»: a noun after a surname whose bearer's full name stood before it."""
     words = scan.words
     surname, word = scan.folded(at - 1), scan.folded(at)
     if at - first > 1 or not is_definite(surname) or not (is_definite(word) or is_definite(scan.folded(at + 1))):

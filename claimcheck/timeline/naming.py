@@ -8,7 +8,7 @@ event, means another event, whatever the wording shares.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.timeline.index import FactIndex
@@ -212,10 +212,15 @@ def _veto(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ...]], fo
     return _other_place(reading, row, part_of) or _other_person(reading, row)
 
 
-def ancestors(place: str, part_of: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """A place and all that it lies in."""
-    out = {place}
-    pending = [place]
+def known_entities(row: Row, worth: float = 0.0) -> set[str]:
+    """The entities of which a fact knows, worth at least so much to it."""
+    return {feature[2:] for feature, weight in row.features.items() if weight >= worth and feature.startswith("e:")}
+
+
+def around(places: Iterable[str], part_of: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Places and all that they lie in."""
+    out = set(places)
+    pending = list(out)
     while pending:
         for parent in part_of.get(pending.pop(), ()):
             if parent not in out:
@@ -229,18 +234,18 @@ def _other_place(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ..
 
     Where the sentence also names a town of the fact, the other one belongs to the telling.
     """
-    known = {feature[2:] for feature in row.features if feature.startswith("e:")}
+    known = known_entities(row)
     held = {place for place in row.places if part_of.get(place)}
     if not held or any(place in held and place not in CAPITALS for place in reading.entities):
         return ""
-    around = {ancestor for place in held for ancestor in ancestors(place, part_of)}
+    home = around(held, part_of)
     for place in reading.full_names:
         if (
             part_of.get(place)
             and place not in CAPITALS
             and place not in known
-            and place not in around
-            and not ancestors(place, part_of) & held
+            and place not in home
+            and not around((place,), part_of) & held
         ):
             return "place"
     return ""
@@ -248,8 +253,8 @@ def _other_place(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ..
 
 def other_country(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a sentence names a country of which the fact knows nothing, and none of the fact's own places."""
-    known = {feature[2:] for feature, weight in row.features.items() if weight >= WORDING and feature[:2] == "e:"}
-    home = {place for held in row.places for place in ancestors(held, part_of)}
+    known = known_entities(row, WORDING)
+    home = around(row.places, part_of)
     if not home or any(f"e:{place}" in reading.places() for place in home - CAPITALS):
         return False
     return any(place in part_of and not part_of[place] and place not in known for place in reading.full_names)
@@ -257,7 +262,7 @@ def other_country(reading: Reading, row: Row, part_of: Mapping[str, tuple[str, .
 
 def _other_person(reading: Reading, row: Row) -> str:
     """Persons of whom the fact knows none, where the fact has persons of its own."""
-    known = {feature[2:] for feature in row.features if feature.startswith("e:")}
+    known = known_entities(row)
     if reading.persons and row.persons and not reading.persons & known:
         return "person"
     return ""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from claimcheck.document import Document
 from claimcheck.model import FieldCheck
-from claimcheck.timeline.naming import Evidence, ancestors
+from claimcheck.timeline.naming import Evidence, around, known_entities
 from claimcheck.timeline.offices import Tenure
 from claimcheck.timeline.reading import Reading
 from claimcheck.timeline.telling import is_event
@@ -60,9 +60,11 @@ def _is_put(reading: Reading, document: Document, words: Vocabulary, first: int,
         if group.negated or APPOINTMENTS.isdisjoint(group.features):
             continue
         active = 0 <= first - group.last <= BEFORE_NAME
-        auxiliary = tokens[last].folded in words.auxiliary if group.first == last + 1 else group.first == last
+        passive = tokens[last].folded in words.auxiliary if group.first == last + 1 else group.first == last
+        if not (active or passive):
+            continue
         end = last if active else group.last
-        for at in range(end, min(end + BEFORE_TITLE + 1, reading.sentence.last)) if active or auxiliary else ():
+        for at in range(end, min(end + BEFORE_TITLE + 1, reading.sentence.last)):
             longest = max(words.titles.at(tokens, at), key=lambda match: match.last, default=None)
             if longest is not None and longest.entry in titles:
                 return True
@@ -79,8 +81,8 @@ def other_country(
 ) -> FieldCheck | None:
     """«وقع الزلزال في إيران»: the event in a country of which the fact knows nothing, or None."""
     row = evidence.row
-    home = {place for held in row.places for place in ancestors(held, part_of)}
-    known = {feature[2:] for feature in row.features if feature.startswith("e:")}
+    home = around(row.places, part_of)
+    known = known_entities(row)
     if not home or not home.isdisjoint(reading.entities):
         return None
     ends = {group.last for group in evidence.groups if any(is_event(feature) for feature in group.features)}

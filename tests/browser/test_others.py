@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, Server
 from tests.browser.desk import VAGUE
-from tests.browser.test_people import newcomer
+from tests.browser.test_people import two_on_one
 
 LANGUAGES = pytest.mark.parametrize("lang", ["ar", "en"])
 
@@ -15,10 +15,7 @@ LANGUAGES = pytest.mark.parametrize("lang", ["ar", "en"])
 @LANGUAGES
 def test_the_page_follows_and_says_who(newsroom: Server, open_desk: Open, lang: str) -> None:
     """The card and the text show the other's decision without a reload; the current finding stays the current one."""
-    first, name = newcomer(newsroom, open_desk, "editor", lang=lang)
-    second, _ = newcomer(newsroom, open_desk, "editor", lang=lang)
-    first.take()
-    second.goto(first.page.url.partition("#")[0]).ready()
+    first, second, name = two_on_one(newsroom, open_desk, lang=lang)
     second.page.get_by_role("tab", name=second.say("tab", "claim")).click()
     expect(second.page.locator("#others")).to_be_hidden()
     first.press(first.open(VAGUE[lang]), "confirm")
@@ -41,10 +38,7 @@ def test_the_page_follows_and_says_who(newsroom: Server, open_desk: Open, lang: 
 @LANGUAGES
 def test_what_is_typed_stays(newsroom: Server, open_desk: Open, lang: str) -> None:
     """While a comment is written the notice stands in its dialog; what was typed is then kept, over both versions."""
-    first, name = newcomer(newsroom, open_desk, "editor", lang=lang)
-    second, _ = newcomer(newsroom, open_desk, "editor", lang=lang)
-    first.take()
-    second.goto(first.page.url.partition("#")[0]).ready()
+    first, second, name = two_on_one(newsroom, open_desk, lang=lang)
     second.press(second.open(VAGUE[lang]), "comment")
     dialog = second.dialog("comment")
     field = dialog.get_by_label(second.say("field", "comment"))
@@ -67,10 +61,7 @@ def test_what_is_typed_stays(newsroom: Server, open_desk: Open, lang: str) -> No
 
 def test_edges_under_way_stay(newsroom: Server, open_desk: Open) -> None:
     """Handles stay where they are while another finding changes; afterwards the page follows."""
-    first, _ = newcomer(newsroom, open_desk, "editor")
-    second, _ = newcomer(newsroom, open_desk, "editor")
-    first.take()
-    second.goto(first.page.url.partition("#")[0]).ready()
+    first, second, _ = two_on_one(newsroom, open_desk)
     second.open(VAGUE["en"])
     second.page.keyboard.press("e")
     second.page.keyboard.press("ArrowRight")

@@ -21,6 +21,15 @@ def newcomer(newsroom: Server, open_desk: Open, role: str, *, lang: str = "en") 
     return open_desk(newsroom, lang=lang).join(link), name
 
 
+def two_on_one(newsroom: Server, open_desk: Open, *, lang: str = "en") -> tuple[Desk, Desk, str]:
+    """Two new editors with the same article open; the name of the first, who took it."""
+    first, name = newcomer(newsroom, open_desk, "editor", lang=lang)
+    second, _ = newcomer(newsroom, open_desk, "editor", lang=lang)
+    first.take()
+    second.goto(first.page.url.partition("#")[0]).ready()
+    return first, second, name
+
+
 @LANGUAGES
 def test_invitation_and_signing_in(newsroom: Server, open_desk: Open, lang: str) -> None:
     """An invitation opens an account; afterwards one signs out and in, a wrong password is refused in words."""
@@ -51,10 +60,7 @@ def test_readers_only_look(newsroom: Server, open_desk: Open) -> None:
 @LANGUAGES
 def test_two_editors_on_one_finding(newsroom: Server, open_desk: Open, lang: str) -> None:
     """The second is told who was first and sees both versions; what they wanted can still be applied."""
-    first, name = newcomer(newsroom, open_desk, "editor", lang=lang)
-    second, _ = newcomer(newsroom, open_desk, "editor", lang=lang)
-    first.take()
-    second.goto(first.page.url.partition("#")[0]).ready()
+    first, second, name = two_on_one(newsroom, open_desk, lang=lang)
     mine, theirs = second.open(VAGUE[lang]), first.open(VAGUE[lang])
     first.press(theirs, "confirm")
     first.heard("script", "done_confirm", quote=VAGUE[lang])
@@ -79,10 +85,7 @@ def test_two_editors_on_one_finding(newsroom: Server, open_desk: Open, lang: str
 
 def test_keeping_what_stands(newsroom: Server, open_desk: Open) -> None:
     """The second editor may leave the first one's decision; the page then shows it."""
-    first, _ = newcomer(newsroom, open_desk, "editor")
-    second, _ = newcomer(newsroom, open_desk, "editor")
-    first.take()
-    second.goto(first.page.url.partition("#")[0]).ready()
+    first, second, _ = two_on_one(newsroom, open_desk)
     mine = second.open(VAGUE["en"])
     first.press(first.open(VAGUE["en"]), "confirm")
     first.heard("script", "done_confirm", quote=VAGUE["en"])
@@ -162,10 +165,7 @@ def test_admins_invite_on_the_page(newsroom: Server, open_desk: Open) -> None:
 
 def test_text_of_both_editors_is_kept(newsroom: Server, open_desk: Open) -> None:
     """Comments and additions of two people at once do not undo each other."""
-    first, _ = newcomer(newsroom, open_desk, "editor")
-    second, _ = newcomer(newsroom, open_desk, "editor")
-    first.take()
-    second.goto(first.page.url.partition("#")[0]).ready()
+    first, second, _ = two_on_one(newsroom, open_desk)
     second.select_words(MISSED["en"])
     second.page.locator("#pick [data-do=pick-save]").click()
     second.submit(second.dialog("add"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribution.verb_first.edges import AND
-from claimcheck.attribution.verb_first.openers import counts_people
+from claimcheck.attribution.verb_first.openers import ARTICLE, counts_people
 from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import Scan
 from claimcheck.attribution.verb_first.words import Words, is_definite, is_people
@@ -16,7 +16,6 @@ _PREFIXES = ("\u0648", "\u0644", "\u0628", "\u0641", "\u0643")
 FOR_THE = "\u0644\u0644"
 PRONOUN = "\u0647"
 OPEN_T, TA_MARBUTA = "\u062a", "\u0629"
-ARTICLE = "\u0627\u0644"
 # Letters that begin an imperfect or a future: a lone unknown word with one is no given name.
 VERBAL = "\u064a\u062a\u0633"
 # An antecedent is looked for among this many tokens before the source: longer than any article of

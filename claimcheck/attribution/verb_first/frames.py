@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first import openers
 from claimcheck.attribution.verb_first.edges import AND, is_past_plural
-from claimcheck.attribution.verb_first.openers import ABOUT, BY, FOR, PREPOSITIONS, PRONOUNS
+from claimcheck.attribution.verb_first.openers import ABOUT, BY, FOR, OWNED_LENGTH, PREPOSITIONS, PRONOUNS
 from claimcheck.attribution.verb_first.phrases import ADDRESSED, LONGEST_TITLE, noun_phrase, quotation_text
 from claimcheck.attribution.verb_first.scan import COMMAS, Opener, Scan
 from claimcheck.attribution.verb_first.words import Reading, is_definite
@@ -19,8 +19,6 @@ from claimcheck.text.quotations import Quotation
 REACH = 70
 # A colon this far from its cue introduces a list, unless a quotation follows it.
 COLON_REACH = 25
-# «أثبتت كفاءتها»: a noun with its owner's pronoun, longer than this, is the object.
-OWNED_LENGTH = 5
 # The ending of a sound plural in construct, on words longer than this («منسوبي»).
 PLURAL_IN_CONSTRUCT, SHORTEST_PLURAL = "\u064a", 4
 # Words that may stand between a strict verb or its subject and the opener; between a noun that was

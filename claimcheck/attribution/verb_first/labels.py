@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.verb_first.edges import AND, PREFIXES
 from claimcheck.attribution.verb_first.extents import content_spans
-from claimcheck.attribution.verb_first.openers import BY, FEMININE, after_token, is_adverb
+from claimcheck.attribution.verb_first.openers import BY, FEMININE, SHORTEST_PREFIXED, after_token, is_adverb
 from claimcheck.attribution.verb_first.phrases import noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.places import position
 from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
@@ -15,8 +15,6 @@ from claimcheck.span import Span
 
 ACCUSATIVE = ("\u0627", FEMININE)
 CONFIDENCE = 0.75
-# A word with a preposition as prefix is longer than this.
-SHORTEST = 3
 SUFFIXES = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
 RULES = ("label/called", "label/claimed")
 
@@ -70,7 +68,12 @@ def _claimed(scan: Scan, at: int, reading: Reading) -> Found | None:
 def _bears_preposition(scan: Scan, at: int) -> bool:
     """«لتفجيرين», «بهجوم»: a word with a preposition as prefix begins the phrase."""
     word = scan.folded(at)
-    return len(word) > SHORTEST and word[0] in PREFIXES and word not in scan.words.whole and not scan.words.kind(word)
+    return (
+        len(word) > SHORTEST_PREFIXED
+        and word[0] in PREFIXES
+        and word not in scan.words.whole
+        and not scan.words.kind(word)
+    )
 
 
 def _name_end(scan: Scan, first: int) -> int:

@@ -7,6 +7,7 @@ from claimcheck.attribution.verb_first.openers import opens_here
 from claimcheck.attribution.verb_first.phrases import noun_phrase, phrase_before
 from claimcheck.attribution.verb_first.scan import Found, Opener, Scan
 from claimcheck.attribution.verb_first.subjects import trimmed
+from claimcheck.attribution.verb_first.words import owner_of
 from claimcheck.span import Span
 
 FOR = "\u0644"
@@ -31,16 +32,17 @@ def own_words(scan: Scan, at: int) -> Found | None:
     if opener is None:
         return None
     content, _ = content_spans(scan, opener, "neutral", at)
+    gender, number = owner_of(word)
     return Found(
         content=content,
         cue=scan.span(at, at + 1),
-        lemma=scan.words.owned_noun(scan.folded(at)),
+        lemma=scan.words.owned_noun(word),
         force="neutral",
         source=_after_about(scan, at),
         rule=OWN_WORDS,
         confidence=0.9,
-        gender="f" if scan.folded(at).endswith("\u0627") else "m",
-        number="p" if scan.folded(at).endswith("\u0645") else "s",
+        gender=gender,
+        number=number,
     )
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 from claimcheck.attribution.verb_first.edges import is_owned
 from claimcheck.attribution.verb_first.extents import content_spans
 from claimcheck.attribution.verb_first.openers import (
+    BY,
     FEMININE,
+    FOR,
+    FROM,
     PREPOSITIONS,
+    SHORTEST_PREFIXED,
+    THEIRS,
     after_preposition,
     delegated,
     is_adverb,
@@ -16,15 +21,11 @@ from claimcheck.attribution.verb_first.phrases import noun_phrase
 from claimcheck.attribution.verb_first.scan import COMMAS, Found, Opener, Scan
 from claimcheck.attribution.verb_first.subjects import trimmed
 from claimcheck.attribution.verb_first.tables import NounEntry
-from claimcheck.attribution.verb_first.words import is_definite, is_people
+from claimcheck.attribution.verb_first.words import is_definite, is_people, owner_of
 from claimcheck.span import Span
 
-AND, BY, FOR, FROM = "\u0648", "\u0628", "\u0644", "\u0645\u0646"
 # What may be written as one with a noun of speech before it.
 JOINED = frozenset("\u0648\u0628\u0641\u0644")
-THEIR = "\u0647\u0645"
-# A word with a preposition as prefix is longer than this.
-SHORTEST = 3
 # Tokens of somebody addressed between the source and what is demanded of or laid to him.
 ADDRESSED = 9
 # Adverbs between a noun and what it governs: «واعترافه بوضوح بانهيار…».
@@ -50,12 +51,13 @@ def owned_noun(scan: Scan, at: int) -> Found | None:
     by = _agent(scan, at + 1)
     if by is not None:
         source, last = by
-    elif "issued" in entry.frames or (word.endswith(THEIR) and entry.force == "warn"):
+    elif "issued" in entry.frames or (word.endswith(THEIRS) and entry.force == "warn"):
         return None  # «تهديدهم بالقتل»: they are threatened
     opener = opens_here(scan, last) or _governed(scan, last, entry, whole=True)
     if opener is None:
         return None
     content, _ = content_spans(scan, opener, JUDGED, at)
+    gender, number = owner_of(word)
     return Found(
         content=content,
         cue=scan.span(at, at + 3 if by else at + 1),
@@ -64,8 +66,8 @@ def owned_noun(scan: Scan, at: int) -> Found | None:
         source=source,
         rule="nominal/owned noun",
         confidence=CONFIDENCE,
-        gender="f" if word.endswith("\u0627") else "m",
-        number="p" if word.endswith("\u0645") else "s",
+        gender=gender,
+        number=number,
         nested=True,
     )
 
@@ -177,7 +179,7 @@ def _governed(scan: Scan, at: int, entry: NounEntry, *, whole: bool) -> Opener |
 def _bears(scan: Scan, at: int, prefix: str) -> bool:
     """Whether the word bears a preposition before a definite noun, a verbal noun or a feminine one."""
     word = scan.folded(at)
-    if word[:1] != prefix or len(word) <= SHORTEST or word in scan.words.whole:
+    if word[:1] != prefix or len(word) <= SHORTEST_PREFIXED or word in scan.words.whole:
         return False
     rest = word[1:]
     if rest in scan.words.place_heads:

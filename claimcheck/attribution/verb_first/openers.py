@@ -16,11 +16,13 @@ THAT_ONE = "\u0630\u0644\u0643"
 BY_WHAT = "\u0628\u0645\u0627"
 BY, FOR = "\u0628", "\u0644"
 ARTICLE, THEIRS = "\u0627\u0644", "\u0647\u0645"
+# A word with a preposition as prefix is longer than this.
+SHORTEST_PREFIXED = 3
 # Words between a count of people and the noun that is theirs, and between a subject and its complementiser, at most.
 OWNERS, CIRCUMSTANCE = 12, 9
 # A verbal noun longer than this, its conjunction counted, is not spelled like a verb.
 LONGEST_VERB = 5
-# A noun with the owner's pronoun is longer than this.
+# A noun with its owner's pronoun («أثبتت كفاءتها») is longer than this.
 OWNED_LENGTH = 5
 ABOUT, TO, ON, FROM = "\u0639\u0646", "\u0627\u0644\u064a", "\u0639\u0644\u064a", "\u0645\u0646"
 PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627")
@@ -195,7 +197,8 @@ def _after_circumstance(scan: Scan, at: int) -> int:
     for k in range(at, min(at + CIRCUMSTANCE, scan.last)):
         word = scan.folded(k)
         if word in words.complementisers:
-            return at if scan.folded(k - 1) in words.contrasts | words.especially else k
+            before = scan.folded(k - 1)
+            return at if before in words.contrasts or before in words.especially else k
         if word in COMMAS:
             continue
         passes = word in words.adverbs or word in words.inner_prepositions or is_definite(word)

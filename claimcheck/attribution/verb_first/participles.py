@@ -27,16 +27,12 @@ def participle(scan: Scan, at: int, reading: Reading) -> Found | None:
     plural = reading.number == "p" and not scan.is_mark(at - 1)
     if not (separated or masculine or plural or word in scan.words.split_participles):
         return None
-    if at + 1 < scan.last and any(
-        following.kind == "imperfect" and not following.strict for following in scan.readings(at + 1)
-    ):
+    if at + 1 < scan.last and any(verb.kind == "imperfect" and not verb.strict for verb in scan.readings(at + 1)):
         return None  # «منتقدين يقولون إن…»
     opener = find_opener(scan, at, reading, subject=False)
-    if (
-        opener is not None
-        and opener.frame == "object"
-        and scan.folded(at + 1) in scan.words.resumed | scan.words.shown_in
-    ):
+    following = scan.folded(at + 1)
+    shown = following in scan.words.resumed or following in scan.words.shown_in
+    if shown and opener is not None and opener.frame == "object":
         return None  # «قائمة، موضحا بها الأسماء»: what a paper shows
     owned = opener is not None and opener.frame == "object" and scan.folded(at + 1) in scan.words.object_heads
     if opener is None or (not separated and not owned and opener.frame not in CLEAR_FRAMES):

@@ -14,6 +14,7 @@ from claimcheck.attribution.verb_first.edges import (
     FROM,
     NISBAS,
     ON,
+    PEOPLE,
     belongs_inside,
     follows_surname,
     heads_object,
@@ -36,8 +37,6 @@ from claimcheck.text.quotations import Quotation
 ADDRESSED = frozenset({"addressee", "told"})
 # Frames of verbs that may have an object after their subject.
 WITH_OBJECT = frozenset({"object", "label", "addressee"})
-# Kinds of whom something is said to.
-TOLD_PEOPLE = ("person", "witness", "expert")
 # No source of the press is longer than this many tokens.
 LONGEST = 34
 # An apposition between commas has at most this many tokens.
@@ -82,7 +81,7 @@ def noun_phrase(scan: Scan, first: int, *, appositions: bool = True, frames: fro
                 break
             if at > first and word[0] == FOR and words.kind(word[1:]) == "media":
                 break
-            if named and word[0] == FOR and words.kind(word[1:]) in TOLD_PEOPLE and words.is_name(scan.folded(at - 2)):
+            if named and word[0] == FOR and words.kind(word[1:]) in PEOPLE and words.is_name(scan.folded(at - 2)):
                 break  # «قالت المديرة سارة النجار لعمال البناء»
             if word == FOR and at + 1 < limit and scan.quotation_opening(at + 1) is not None:
                 break

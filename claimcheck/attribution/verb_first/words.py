@@ -312,6 +312,11 @@ def is_definite(word: str) -> bool:
     return len(word) > 3 and bool(_ARTICLE.match(word))
 
 
+def owner_of(word: str) -> tuple[str, str]:
+    """Gender and number of the owner whose pronoun ends a folded noun: «قوله», «قولها», «قولهم»."""
+    return "f" if word.endswith("\u0627") else "m", "p" if word.endswith("\u0645") else "s"
+
+
 def is_people(word: str) -> bool:
     """Whether a folded word is a definite sound plural, as of people: «المتظاهرون», «المزارعين»."""
     return len(word) > SHORTEST_PEOPLE and is_definite(word) and word.endswith(_PLURAL)

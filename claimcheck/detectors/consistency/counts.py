@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimcheck.document import Document
@@ -39,6 +40,21 @@ def _is_count(document: Document, found: NumberReading) -> bool:
     if found.ordinal or found.percent or found.low != found.high or found.last >= len(document.tokens):
         return False
     return document.tokens[found.last].kind == WORD
+
+
+def is_dated(count: Count, dated: Iterable[tuple[int, int]]) -> bool:
+    """Whether a number shares a character with one of the dates, given by their offsets."""
+    return any(start < count.end and count.start < end for start, end in dated)
+
+
+def number_of(document: Document, nouns: frozenset[str], at: int, *, bare: bool) -> Count | None:
+    """The exact number of such a noun (years, days) at a token; ``bare``: also without it, as an age stands."""
+    if at >= len(document.tokens):
+        return None
+    count = count_at(document, at)
+    if count is not None and document.tokens[count.last].folded in nouns:
+        return count
+    return bare_age(document, at) if bare else None
 
 
 def in_percentage(document: Document, at: int) -> bool:

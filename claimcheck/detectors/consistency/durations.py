@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date as day
 from typing import NamedTuple
 
-from claimcheck.detectors.consistency.counts import Count, bare_age, count_at
+from claimcheck.detectors.consistency.counts import Count, number_of
 from claimcheck.detectors.consistency.lives import ages
 from claimcheck.detectors.consistency.words import ConsistencyWords, consistency_words
 from claimcheck.detectors.rule import Finding, Rule, detector
@@ -81,7 +81,7 @@ def _beside(
             continue
         marker = markers.get(at)
         aged = marker is not None and marker.entry == "aged" and not length.days
-        count = _number_at(document, nouns, at, aged=aged)
+        count = number_of(document, nouns, at, bare=aged)
         if count is None or abs(length.value - count.value) <= TOLERANCE:
             continue
         before = at < first
@@ -139,14 +139,6 @@ def _noun_end(document: Document, count: Count) -> int:
     words = consistency_words(document.pack)
     noun = document.tokens[count.last] if count.last < len(document.tokens) else None
     return noun.end if noun is not None and noun.folded in words.years | words.days else count.end
-
-
-def _number_at(document: Document, nouns: frozenset[str], at: int, *, aged: bool) -> Count | None:
-    """The number of years or days at a token; an age may stand without the word ("died at the age of 84")."""
-    count = count_at(document, at)
-    if count is not None and document.tokens[count.last].folded in nouns:
-        return count
-    return bare_age(document, at) if aged else None
 
 
 class Length(NamedTuple):

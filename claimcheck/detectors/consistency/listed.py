@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimcheck.detectors.consistency.counts import Count, count_at, in_percentage
+from claimcheck.detectors.consistency.counts import Count, count_at, in_percentage, is_dated
 from claimcheck.detectors.consistency.words import ConsistencyWords
 from claimcheck.document import Document
 from claimcheck.text.tokens import BREAK, NUMBER, PUNCTUATION, WORD
@@ -76,7 +76,7 @@ def listed_parts(document: Document, words: ConsistencyWords, dated: list[tuple[
                 inexact = {at for match in document.scan(words.inexact) for at in range(match.first, match.last)}
             if not inexact.isdisjoint(range(max(first - 3, 0), last)):
                 continue
-            if any(start < part.end and part.start < end for start, end in dated for part in (total, *parts)):
+            if any(is_dated(count, dated) for count in (total, *parts)):
                 continue
             yield Listed(total, parts, opener)
 

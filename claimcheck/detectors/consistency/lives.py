@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from claimcheck.detectors.consistency.counts import Count, bare_age, count_at
+from claimcheck.detectors.consistency.counts import Count, is_dated, number_of
 from claimcheck.detectors.consistency.words import ConsistencyWords
 from claimcheck.document import SUBJECT_FIRST, Analysis, Document
 from claimcheck.model import DateExpression
@@ -89,9 +89,9 @@ def _event(analysis: Analysis, words: ConsistencyWords, matches: list[LexiconMat
     count = None
     for at in range(match.last, last) if counted else ():
         for found in counted.at(document.tokens, at) if counted else ():
-            count = count or _age_at(document, words, found.last)
+            count = count or number_of(document, words.years, found.last, bare=True)
     if count is not None:
-        dates = [date for date in dates if not (date.start < count.end and count.start < date.end)]
+        dates = [date for date in dates if not is_dated(count, ((date.start, date.end),))]
     if not dates:
         lead = document.tokens[max(match.first - LEAD, sentence.first)].start
         dates = [date for date in analysis.dates if lead < date.end <= start and _has_year(date)]
@@ -112,16 +112,6 @@ def _goes_on(document: Document, words: ConsistencyWords, count: Count) -> bool:
 def _has_year(date: DateExpression) -> bool:
     value = date.value or ""
     return len(value) >= YEAR_DIGITS and value[:YEAR_DIGITS].isdigit() and "/" not in value
-
-
-def _age_at(document: Document, words: ConsistencyWords, at: int) -> Count | None:
-    """The exact number of years at a token, with its noun or without."""
-    if at >= len(document.tokens):
-        return None
-    count = count_at(document, at)
-    if count is not None and document.tokens[count.last].folded in words.years:
-        return count
-    return bare_age(document, at)
 
 
 def _of_one_person(document: Document, words: ConsistencyWords, one: _Event, other: _Event) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.detectors.consistency.counts import Count, count_at, in_percentage
+from claimcheck.detectors.consistency.counts import Count, count_at, in_percentage, is_dated
 from claimcheck.detectors.consistency.listed import listed_parts
 from claimcheck.detectors.consistency.totalled import totalled_parts
 from claimcheck.detectors.consistency.words import ConsistencyWords, consistency_words
@@ -109,7 +109,7 @@ def _marked(
         before = document.tokens[document.token_at(part.start) - 1].folded
         if not parts and before in words.places:
             return  # «بينهم أجانب من 8 جنسيات»: the number counts something else
-        if not any(start < part.end and part.start < end for start, end in dated):
+        if not is_dated(part, dated):
             parts.append(part)
     if total.value < SMALLEST_TOTAL or not parts or total.last >= match.first:
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.detectors.consistency.counts import Count, bare_age, count_at
+from claimcheck.detectors.consistency.counts import Count, bare_age, count_at, is_dated
 from claimcheck.detectors.consistency.listed import FEWEST_PARTS, Listed
 from claimcheck.detectors.consistency.words import ConsistencyWords
 from claimcheck.document import Document
@@ -26,7 +26,7 @@ def totalled_parts(document: Document, words: ConsistencyWords, dated: list[tupl
         parts = _parts(document, words, sentence.first, match.first)
         if len(parts) < FEWEST_PARTS or sum(part.value for part in parts) == total.value:
             continue
-        if any(start < part.end and part.start < end for start, end in dated for part in (total, *parts)):
+        if any(is_dated(count, dated) for count in (total, *parts)):
             continue
         yield Listed(total, parts, match.first)
 
